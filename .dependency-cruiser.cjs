@@ -16,6 +16,16 @@ const SHIPPED = [
   'sealing',
   'view-store',
 ];
+const OPEN_TELEMETRY = [
+  'api',
+  'context-async-hooks',
+  'core',
+  'exporter-metrics-otlp-http',
+  'exporter-trace-otlp-http',
+  'resources',
+  'sdk-metrics',
+  'sdk-trace',
+].map((name) => `@opentelemetry/${name}`);
 // One line per layer: what it may import. Anything absent is an error. `core` allows Node's own modules.
 const LAYERS = {
   'libs/canonical': { libs: [], npm: [], core: true },
@@ -79,7 +89,7 @@ const LAYERS = {
     core: true,
   },
   'libs/career-graph': { libs: ['domain'], npm: [] },
-  'libs/platform': { libs: [], npm: ['pino', 'prom-client'], core: true },
+  'libs/platform': { libs: [], npm: ['pino', 'prom-client', ...OPEN_TELEMETRY], core: true },
   'apps/api': {
     libs: SHIPPED,
     npm: [
@@ -106,7 +116,17 @@ const LAYERS = {
     core: true,
   },
   'apps/cli': {
-    libs: ['access', 'blueprint-import', 'domain', 'event-log', 'event-store', 'platform', 'responses', 'sealing'],
+    libs: [
+      'access',
+      'blueprint-import',
+      'domain',
+      'event-log',
+      'event-store',
+      'platform',
+      'responses',
+      'sealing',
+      'view-store',
+    ],
     npm: ['commander', 'csv-parse', 'csv-stringify'],
     core: true,
   },

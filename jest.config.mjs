@@ -1,4 +1,5 @@
 import { lacking } from './tools/bootstrap/machine.mjs';
+import { viewsSpecs } from './test/support/postgres/views-specs.mjs';
 
 const base = {
   testEnvironment: 'node',
@@ -37,10 +38,10 @@ const unit = project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ELSEW
 const NO_DATABASE = { '^better-sqlite3$': '<rootDir>/test/support/no-database.mjs' };
 
 const e2e = project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']);
-/** Suites about the files of a data directory, about commands on this machine, about one process, or without a server. */
+/** Suites about the files of a data directory, about commands on this machine, about what one process does, or without a server. */
 const EMBEDDED_ONLY = [
   ...['cli', 'docs-snippets', 'start', 'damaged-views', 'old-log/', 'stream-reads'],
-  ...['access-matrix/rows', 'frameworks/inspect'],
+  ...['access-matrix/rows', 'frameworks/inspect', 'examples'],
 ];
 /** The same list on two copies of the server over one database. */
 const e2eOverPostgres = {
@@ -77,6 +78,18 @@ export default {
       '<rootDir>/test/integration/**/*.spec.ts',
       '<rootDir>/{apps,libs,tools}/**/*.integration.spec.ts',
     ]),
+    // The specs of queries once more, of the same views in PostgreSQL.
+    ...(lacking('postgres') === null
+      ? [
+          {
+            ...project(
+              'views on PostgreSQL',
+              viewsSpecs.map((spec) => `<rootDir>/${spec}`),
+            ),
+            globals: { PLUMBLINE_VIEWS_ENGINE: 'postgres' },
+          },
+        ]
+      : []),
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     e2e,
     e2eOverPostgres,

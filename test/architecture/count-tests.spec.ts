@@ -20,6 +20,8 @@ describe('the closing lines of a CI run', () => {
     mkdirSync(join(clone, 'tools', 'bootstrap'), { recursive: true });
     for (const file of ['count-tests.mjs', 'skipped.mjs', 'machine.mjs', 'postgres.mjs', 'paths.mjs'])
       copyFileSync(join('tools', 'bootstrap', file), join(clone, 'tools', 'bootstrap', file));
+    mkdirSync(join(clone, 'tools', 'deploy'));
+    copyFileSync(join('tools', 'deploy', 'tools.mjs'), join(clone, 'tools', 'deploy', 'tools.mjs'));
   });
   afterEach(() => {
     rmSync(parent, { recursive: true, force: true });
@@ -95,6 +97,18 @@ describe('the closing lines of a CI run', () => {
       status: 0,
       lines: [`Skipped: 1 of project e2e (this machine has no ${ability}).`, '3 passed, 0 failed'],
     });
+  });
+
+  it('name and count tests that need a tool on a machine without it, and say how to get it; on CI they refuse', () => {
+    const skipped = withSkipped('a mistake [needs promtool] is found');
+    expect(close(skipped, bare)).toEqual({
+      status: 0,
+      lines: [
+        'Skipped: 1 of project e2e (this machine has no promtool: tools/deploy/install-validators.sh brings it).',
+        '3 passed, 0 failed',
+      ],
+    });
+    expect(close(skipped, { env: { ...bare.env, CI: 'true' } }).status).toBe(1);
   });
 
   it('name and count tests that need PostgreSQL on a machine without it, and say how to get it; on CI they refuse', () => {

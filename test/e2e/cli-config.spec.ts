@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { newMasterKey } from '@plumbline/sealing';
 import { memberAdded } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
-import { usePostgres } from '../support/postgres/use-postgres.js';
+import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
 import { register } from './support/building-blocks.js';
 import { sharedSettings } from './support/shared-settings.js';
 import { jsonOf, linesOf, plumbline } from './support/cli.js';
@@ -87,6 +87,25 @@ describe('a server whose views lie elsewhere', () => {
 
 describeWhere('postgres', 'a store in PostgreSQL', () => {
   const { database, atEnd } = usePostgres();
+
+  it('may have its views there too, which config check tries, and makes nothing in', async () => {
+    const { url, drop } = await database();
+    atEnd(drop);
+    const env = { ...sharedSettings(makeDataDir(), url), PLUMBLINE_VIEWS_URL: url };
+    const check = (views: string) =>
+      plumbline(['--data-dir', join(folder, 'other-copy'), 'config', 'check', '--connect'], {
+        ...env,
+        PLUMBLINE_VIEWS_URL: views,
+      });
+    expect(await check(url)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^works {2}views postgres:.*no views yet: the first worker makes them/mu) as string,
+    });
+    expect(await runSql(url, `SELECT 1 FROM pg_namespace WHERE nspname = 'plumbline_views'`)).toEqual([]);
+    const refused = await check(url.replace(/:[^:@]+@/u, ':hunter2@'));
+    expect([refused.code, refused.stdout]).toEqual([3, expect.stringMatching(/^FAILS {2}views postgres:\/\//mu)]);
+    expect(refused.stdout + refused.stderr).not.toMatch(/hunter2|a-password-of-tests/u);
+  });
 
   it('is tried by config check, which makes nothing in it, and refused to commands on files', async () => {
     const { url, drop } = await database();

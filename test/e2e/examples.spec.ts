@@ -9,7 +9,7 @@ import { textsAtRest } from '../support/at-rest.js';
 import { advance } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
-import { settingsFor } from './support/over-postgres.js';
+import { settingsFor, startWorkerFor } from './support/over-postgres.js';
 
 type Media = Readonly<{ example?: unknown; schema?: Readonly<{ example?: unknown }> }>;
 type Operation = Readonly<{ requestBody?: Readonly<{ content: Readonly<Record<string, Media>> }> }>;
@@ -29,9 +29,11 @@ const exampleIn = ({ requestBody }: Operation): unknown => {
 /** The sample as `npm start` loads it. */
 const loaded = async (): Promise<void> => {
   const settings = await settingsFor(dataDir);
+  const worker = await startWorkerFor(dataDir, settings);
   const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...settings }));
   await loadSample(app, new Date().toISOString());
   await app.close();
+  await worker.stop();
 };
 
 beforeAll(async () => {

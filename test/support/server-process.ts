@@ -23,27 +23,35 @@ const ended = (child: ChildProcess): Promise<Ended> => {
   return once(child, 'close').then(([code]) => ({ code: code as number | null, said }));
 };
 
-/** A server as operators run it, in a process of its own. */
+/** What is run, and what it says once it does, with its address where it has one. */
+const PROGRAMS = {
+  api: { args: ['dist/apps/api/src/main.js', '--no-sample'], runs: /(http:\/\/127\.0\.0\.1:\d+)/ },
+  worker: { args: ['dist/apps/worker/src/main.js'], runs: /"(projecting)"/ },
+} as const;
+
+/** A server or worker as operators run it, in a process of its own. */
 export class ServerProcess {
   private constructor(
+    /** Of a server. */
     readonly base: string,
     private readonly child: ChildProcess,
     private readonly ended: Promise<Ended>,
   ) {}
 
   /** `root`: of a built tree. Throws with what the server said where it ends instead. */
-  static async start(env: Env, root = resolve('.')): Promise<ServerProcess> {
-    const child = begin(root, { LOG_LEVEL: 'info', PORT: '0', ...env }, ['dist/apps/api/src/main.js', '--no-sample']);
+  static async start(env: Env, program: keyof typeof PROGRAMS = 'api', root = resolve('.')): Promise<ServerProcess> {
+    const { args, runs } = PROGRAMS[program];
+    const child = begin(root, { LOG_LEVEL: 'info', PORT: '0', ...env }, args);
     const end = ended(child);
-    const listening = new Promise<string>((done) => {
+    const running = new Promise<string>((done) => {
       let said = '';
       child.stdout?.on('data', (text: string) => {
         said += text;
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
-        if (found !== null) done(found[0]);
+        const found = runs.exec(said)?.[1];
+        if (found !== undefined) done(found);
       });
     });
-    const base = await Promise.race([listening, end.then(({ said }) => Promise.reject(new Error(said)))]);
+    const base = await Promise.race([running, end.then(({ said }) => Promise.reject(new Error(said)))]);
     return new ServerProcess(base, child, end);
   }
 

@@ -33,7 +33,7 @@ export class Release {
   }
 
   start(env: Env): Promise<ServerProcess> {
-    return ServerProcess.start(env, this.root);
+    return ServerProcess.start(env, 'api', this.root);
   }
 
   remove(): void {

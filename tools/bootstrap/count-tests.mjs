@@ -14,7 +14,7 @@ const skipped = results.flatMap((one) => one.skipped);
 
 const { refused, line } = told(skipped);
 const reasons = [
-  ...(checked === '0' ? [] : ['npm run check failed, see above']),
+  ...(checked === '0' ? [] : ['npm run check or check:deploy failed, see above']),
   ...refused.map(({ project, test }) => `skipped without an excuse in project ${project}: ${test}`),
   ...results.filter((one) => one.passed + one.failed === 0).map(() => 'no test ran'),
 ];

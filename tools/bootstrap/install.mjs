@@ -17,7 +17,8 @@ const installed = () => {
   );
 };
 
-const npm = () =>
+/** The command that npm is, and what comes before its own arguments. */
+export const npm = () =>
   process.env.npm_execpath?.endsWith('npm-cli.js')
     ? [process.execPath, [process.env.npm_execpath]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];

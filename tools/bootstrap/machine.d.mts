@@ -1,3 +1,13 @@
-export type Need = 'documents' | 'mount' | 'LD_PRELOAD' | 'strace' | 'postgres' | 'postgres-programs' | 'pg_dump';
+import type { Tool } from '../deploy/tools.mjs';
+
+export type Need =
+  | 'documents'
+  | 'mount'
+  | 'LD_PRELOAD'
+  | 'strace'
+  | 'postgres'
+  | 'postgres-programs'
+  | 'pg_dump'
+  | Tool;
 export declare const documentsFolder: () => string | null;
 export declare const lacking: (need: Need) => string | null | undefined;

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { findTool, HOW_TO_GET_TOOLS, TOOLS } from '../deploy/tools.mjs';
 import { root } from './paths.mjs';
 import { HOW_TO_GET_POSTGRES, postgresPrograms, postgresUrl } from './postgres.mjs';
 
@@ -38,6 +39,9 @@ const POSTGRES = {
     postgresUrl() === null && hasDump(postgresPrograms()) ? null : 'this machine has no pg_dump beside its PostgreSQL',
 };
 
+const toolLacking = (tool) =>
+  process.env.CI === 'true' || findTool(tool) !== null ? null : `this machine has no ${tool}: ${HOW_TO_GET_TOOLS}`;
+
 const has = ([command, ...args]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
 /** Why this machine does not meet a need; null where it does, undefined where no such need is known. */
@@ -46,6 +50,7 @@ export const lacking = (need) => {
     return process.env.PLUMBLINE_DOCUMENTS || existsSync(resolve(root, BESIDE))
       ? null
       : `PLUMBLINE_DOCUMENTS names no folder, and there is no ${BESIDE}`;
+  if (TOOLS.includes(need)) return toolLacking(need);
   if (Object.hasOwn(POSTGRES, need)) return POSTGRES[need]();
   if (!Object.hasOwn(ABILITIES, need)) return undefined;
   return has(ABILITIES[need]) ? null : `this machine has no ${need}`;

@@ -2,7 +2,17 @@ import 'reflect-metadata';
 import { Authenticator } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { type Codec, commitCounter } from '@plumbline/event-store';
-import { type Config, createLogger, frameworkLogger, type Logger, Metrics, prepareDataDir } from '@plumbline/platform';
+import {
+  type Config,
+  createLogger,
+  foldersOf,
+  frameworkLogger,
+  type Logger,
+  Metrics,
+  prepareDataDir,
+  startTelemetry,
+  type Telemetry,
+} from '@plumbline/platform';
 import type { ProjectionControl } from '@plumbline/projection-runtime';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -18,7 +28,9 @@ import { createAdapter, prepareServer } from './http/server.js';
 import { validationPipe } from './http/validation-pipe.js';
 import { CONTROLLERS } from './routes.js';
 import { builtThread } from './system/projection-thread/projection-thread.js';
+import { refreshViews } from './system/refresh-views.js';
 import { Shutdown } from './system/shutdown.js';
+import { traceBuses } from './system/traced.js';
 import { PROJECTION_CONTROL } from './system/tokens.js';
 import type { Settings } from './system/settings.module.js';
 
@@ -28,20 +40,33 @@ import type { Settings } from './system/settings.module.js';
  */
 export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[]; codec?: Codec; projectionThread?: URL }>;
 
-const settingsOf = (config: Config, logger: Logger, { codec, projectionThread }: AppOptions = {}): Settings => ({
+type Before = Readonly<{ logger: Logger; telemetry: Telemetry | null }>;
+
+const settingsOf = (
+  config: Config,
+  { logger, telemetry }: Before,
+  { codec, projectionThread }: AppOptions = {},
+): Settings => ({
   codec: codec ?? null,
   projectionThread: projectionThread ?? builtThread,
   config,
   logger,
+  telemetry,
   commits: commitCounter(),
   metrics: new Metrics(),
   shutdown: new Shutdown(logger),
 });
 
+const tell = (app: NestFastifyApplication, telemetry: Telemetry, metrics: Metrics): void => {
+  const projections = app.get<ProjectionControl>(PROJECTION_CONTROL);
+  traceBuses(app, telemetry);
+  telemetry.send(metrics, () => refreshViews(metrics, projections));
+};
+
 const PREFIX = { exclude: ['health/live', 'health/ready', 'metrics'] };
 
 const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFastifyApplication> => {
-  const { config, logger, metrics } = settings;
+  const { config, logger, metrics, telemetry } = settings;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, controllers),
     createAdapter(settings),
@@ -49,7 +74,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   );
   const server = app.getHttpAdapter().getInstance();
   const routes = new KnownRoutes(server);
-  await prepareServer(server, { config, logger, metrics, store: app.get<EventStore>(EVENT_STORE) });
+  await prepareServer(server, { config, logger, metrics, telemetry, store: app.get<EventStore>(EVENT_STORE) });
   limitRate(server, app.get(Authenticator), config);
   allowOrigins(app, config);
   app.setGlobalPrefix('v1', PREFIX);
@@ -58,6 +83,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   serveDocs(app);
   await app.init();
   await server.ready();
+  if (telemetry !== null) tell(app, telemetry, metrics);
   return app;
 };
 
@@ -68,8 +94,10 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
 export const createApp = async (config: Config, options: AppOptions = {}): Promise<NestFastifyApplication> => {
   const { logger = createLogger({ level: config.logLevel, name: 'api' }), controllers = CONTROLLERS } = options;
   ensureDeclared(controllers);
-  const settings = settingsOf(config, logger, options);
-  for (const dir of new Set([config.dataDir, config.views.dir])) prepareDataDir(dir);
+  const telemetry = await startTelemetry(config.otlp, { service: 'api', logger });
+  const settings = settingsOf(config, { logger, telemetry }, options);
+  if (telemetry !== null) settings.shutdown.add('telemetry', () => telemetry.stop());
+  for (const dir of foldersOf(config)) prepareDataDir(dir);
   try {
     return await assemble(settings, controllers);
   } catch (error) {
@@ -81,7 +109,7 @@ export const createApp = async (config: Config, options: AppOptions = {}): Promi
 /** The application scanned and not started: no database, no key, no port. Enough for its contract. */
 export const previewApp = (config: Config): Promise<NestFastifyApplication> => {
   const logger = createLogger({ level: 'silent', name: 'preview' });
-  const settings = settingsOf(config, logger);
+  const settings = settingsOf(config, { logger, telemetry: null });
   const module = AppModule.of(settings, CONTROLLERS);
   return NestFactory.create<NestFastifyApplication>(module, createAdapter(settings), {
     preview: true,

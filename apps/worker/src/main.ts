@@ -2,6 +2,7 @@ import {
   type Config,
   createLogger,
   ensureNode,
+  foldersOf,
   explainStart,
   type Logger,
   prepareDataDir,
@@ -39,7 +40,7 @@ const rebuildOn = (worker: Worker, logger: Logger): void => {
 };
 
 const work = async (config: Config): Promise<void> => {
-  for (const dir of new Set([config.dataDir, config.views.dir])) prepareDataDir(dir);
+  for (const dir of foldersOf(config)) prepareDataDir(dir);
   const logger = createLogger({ level: config.logLevel, name: 'worker' });
   const worker = await startWorker(config, logger);
   worker.metrics.collectProcess();

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type Metrics, metricsAccess } from '@plumbline/platform';
-import type { RenewableRunner } from '@plumbline/projection-runtime';
+import type { Runner as Started } from './start-runner.js';
 
+type Runner = Pick<Started, 'status'>;
 type Answer = Readonly<{ status: number; type: string; body: string }>;
 type Probe = (request: IncomingMessage) => Promise<Answer>;
 
@@ -13,26 +14,28 @@ const json = (status: number, body: object): Answer => ({
   body: JSON.stringify(body),
 });
 
-const ready = async (runner: RenewableRunner): Promise<Answer> => {
+const ready = async (runner: Runner): Promise<Answer> => {
   const { ready: isReady, failure, views } = await runner.status();
   const parkedStreams = views.reduce((sum, { parked }) => sum + parked.length, 0);
   const impaired = parkedStreams > 0 ? 'impaired' : 'ready';
   return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, parkedStreams });
 };
 
-const figures = async (runner: RenewableRunner, metrics: Metrics): Promise<Answer> => {
+/** Asks how far every view is, for whoever reads the figures next. */
+export const refreshViews = async (metrics: Metrics, runner: Runner): Promise<void> => {
   const { views } = await runner.status();
   metrics.setViews(views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })));
+};
+
+const figures = async (runner: Runner, metrics: Metrics): Promise<Answer> => {
+  await refreshViews(metrics, runner);
   return { status: 200, type: metrics.contentType, body: await metrics.text() };
 };
 
 const NOT_FOUND = json(404, { status: 'not found' });
 
 /** Health and metrics of the worker, for whoever watches it; nothing else is served. */
-export const createProbeServer = (
-  runner: RenewableRunner,
-  { metrics, metricsToken, longestMs }: ProbeOptions,
-): Server => {
+export const createProbeServer = (runner: Runner, { metrics, metricsToken, longestMs }: ProbeOptions): Server => {
   const probes: Readonly<Record<string, Probe>> = {
     '/health/live': () => Promise.resolve(json(200, { status: 'live' })),
     '/health/ready': () => ready(runner),

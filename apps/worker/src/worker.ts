@@ -3,12 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
-import { type Config, keysPlaceOf, type Logger, Metrics } from '@plumbline/platform';
-import { RenewableRunner } from '@plumbline/projection-runtime';
-import { VIEWS } from '@plumbline/projections';
-import { TABLES } from '@plumbline/read-model/tables';
-import { startHeartbeat } from './heartbeat.js';
-import { createProbeServer } from './probe-server.js';
+import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
+import { createProbeServer, refreshViews } from './probe-server.js';
+import { type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
   /** Where health and metrics answer. */
@@ -39,10 +36,11 @@ const openEvents = async (config: Config, logger: Logger): Promise<EventStore> =
   }
 };
 
-type Parts = Readonly<{ store: EventStore; runner: RenewableRunner; logger: Logger; config: Config }>;
+type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config; telemetry: Telemetry | null }>;
 
-const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> => {
+const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
+  telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
     metrics,
     metricsToken: config.metricsToken,
@@ -50,7 +48,6 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
   });
   server.listen(config.workerPort, config.host);
   await once(server, 'listening');
-  const endHeartbeat = startHeartbeat(runner, config.views.dir, logger);
   const closing = [
     () =>
       new Promise<void>((resolve) =>
@@ -58,9 +55,9 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
           resolve();
         }),
       ),
-    endHeartbeat,
     () => runner.stop(),
     () => store.close(),
+    () => telemetry?.stop(),
   ];
   return {
     port: (server.address() as AddressInfo).port,
@@ -79,24 +76,19 @@ const start = async ({ store, runner, logger, config }: Parts): Promise<Worker> 
 };
 
 /**
- * Runs the projections of a data directory beside the server that owns it. Throws `RunnerLocked` where another process
- * runs them already.
+ * Runs the projections beside the servers that read them. Throws `RunnerLocked` where another process runs those of a folder already.
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
+  const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
   const store = await openEvents(config, logger);
-  let runner: RenewableRunner | undefined;
+  let runner: Runner | undefined;
   try {
-    runner = await RenewableRunner.start({
-      store,
-      dataDir: config.views.dir,
-      tables: TABLES,
-      views: VIEWS,
-      log: logger,
-    });
-    return await start({ store, runner, logger, config });
+    runner = await startRunner(config, { store, logger, telemetry });
+    return await start({ store, runner, config, telemetry });
   } catch (error) {
     await runner?.stop();
     await store.close();
+    await telemetry?.stop();
     throw error;
   }
 };

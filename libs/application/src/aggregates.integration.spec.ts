@@ -189,3 +189,21 @@ describe('cached states', () => {
     expect(await aggregates.load(committee, 'cycle-none')).toMatchObject(nothing);
   });
 });
+
+describe('turns on streams', () => {
+  it('count those that wait, and not those that are at work', async () => {
+    const aggregates = new Aggregates(new MemoryEventStore());
+    const ends: (() => void)[] = [];
+    const turn = (stream: string) =>
+      aggregates.inTurn(stream, () => new Promise<void>((resolve) => ends.push(resolve)));
+    const turns = [turn('cycle-a'), turn('cycle-a'), turn('cycle-b')];
+    expect(aggregates.waiting).toBe(1);
+    for (const _ of turns) {
+      ends.shift()?.();
+      await new Promise(setImmediate);
+    }
+    await Promise.all(turns);
+    await new Promise(setImmediate);
+    expect(aggregates.waiting).toBe(0);
+  });
+});

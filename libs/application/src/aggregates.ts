@@ -39,6 +39,7 @@ export class Aggregates {
   /** Of the store, as of when states were last dropped for it. */
   private textsEnded: number;
   private readonly tails = new Map<string, Promise<unknown>>();
+  private taken = 0;
 
   /** `capacity`: about how many bytes the cached states may take; the least recently used go first. */
   constructor(
@@ -112,14 +113,21 @@ export class Aggregates {
 
   /** Runs work on one stream one after the other, in order of arrival; work on different streams does not wait. */
   inTurn<T>(stream: string, work: () => Promise<T>): Promise<T> {
+    this.taken += 1;
     const result = this.tails.get(stream)?.then(work) ?? work();
     const tail = result
       .catch(() => undefined)
       .then(() => {
+        this.taken -= 1;
         if (this.tails.get(stream) === tail) this.tails.delete(stream);
       });
     this.tails.set(stream, tail);
     return result;
+  }
+
+  /** How many wait for their turn: each stream has one at work. */
+  get waiting(): number {
+    return this.taken - this.tails.size;
   }
 
   private cached<S, C, E>(decider: Decider<S, C, E>, stream: string): Loaded<S> {

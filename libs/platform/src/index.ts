@@ -1,7 +1,8 @@
 export * from './config/config.js';
-export type { PostgresConfig, SqliteConfig } from './config/engines.js';
+export { foldersOf, type PostgresConfig, type SqliteConfig } from './config/engines.js';
 export { type KeysConfig, keysPlaceOf } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
+export type { OtlpConfig } from './config/otlp.js';
 export { Secret } from './config/secret.js';
 export { ConfigError, type Env } from './config/variables.js';
 export * from './log/correlation.js';
@@ -14,3 +15,6 @@ export * from './start/data-dir.js';
 export * from './start/ensure-node.js';
 export * from './start/explain-start.js';
 export * from './start/start-refused.js';
+export { startTelemetry } from './telemetry/start-telemetry.js';
+export type { ProjectedAppend, RequestSpan, Telemetry } from './telemetry/telemetry.js';
+export { callerIn } from './telemetry/trace-ids.js';

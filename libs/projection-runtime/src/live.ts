@@ -3,6 +3,7 @@ import type { EventStore } from '@plumbline/event-log';
 import { isDamage, type Log } from '@plumbline/view-store';
 import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
+import { type OnProjected, projectedAppends } from './projected-appends.js';
 import type { Projector } from './projector.js';
 
 export type LiveOptions = Readonly<{
@@ -17,6 +18,7 @@ export type LiveOptions = Readonly<{
   /** The error that keeps the loop from going on, until it does. */
   failed: (error: unknown) => void;
   onDamage: (defect: string) => void;
+  onProjected?: OnProjected | undefined;
 }>;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -54,7 +56,7 @@ export const follow = async (options: LiveOptions): Promise<void> => {
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> => {
-  const { store, projector, batch, signal, committed } = options;
+  const { store, projector, batch, signal, committed, onProjected } = options;
   const slices = new TimeSlices(projector.sliceMs);
   const reached = least(projector.progress.values());
   const head = await store.head();
@@ -62,7 +64,9 @@ const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> 
   for await (const events of store.subscribe(reached, { batch, signal, texts: 'references' })) {
     slices.restart();
     for (let next = 0; next < events.length && !isAborted(signal);) {
+      const [from, beganAtMs] = [next, Date.now()];
       next = await projector.apply(events, next, slices.until);
+      onProjected?.(projectedAppends(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
       committed();
       await slices.yieldIfUsedUp();
     }

@@ -3,6 +3,7 @@ import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import { type Log, openReadModel, type ReadModel, type Table, type View } from '@plumbline/view-store';
 import type { RebuildProgress } from './rebuild.js';
+import type { OnProjected } from './projected-appends.js';
 import type { RetryResult } from './retry.js';
 import { ProjectionRunner } from './runner.js';
 import type { ProjectionStatus } from './status.js';
@@ -15,6 +16,8 @@ export type RenewableOptions = Readonly<{
   log: Log;
   /** See `RunnerOptions`. */
   onReached?: (position: Position | null) => void;
+  /** See `RunnerOptions`. */
+  onProjected?: OnProjected;
 }>;
 type Running = Readonly<{ readModel: ReadModel; runner: ProjectionRunner }>;
 
@@ -147,13 +150,17 @@ export class RenewableRunner {
 }
 
 const open = (
-  { store, dataDir, tables, views, log, onReached }: RenewableOptions,
+  { store, dataDir, tables, views, log, onReached, onProjected }: RenewableOptions,
   onDamage: (defect: string) => void,
   defect?: string,
 ): Running => {
   const readModel = openReadModel({ dataDir, tables, log, ...(defect === undefined ? {} : { defect }) });
   return {
     readModel,
-    runner: new ProjectionRunner({ store, readModel, views, log, onDamage, ...(onReached && { onReached }) }),
+    runner: new ProjectionRunner({
+      ...{ store, readModel, views, log, onDamage },
+      ...(onReached && { onReached }),
+      ...(onProjected && { onProjected }),
+    }),
   };
 };

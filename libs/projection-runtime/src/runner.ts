@@ -9,6 +9,7 @@ import { rebuild, type RebuildProgress, RebuildStopped } from './rebuild.js';
 import { retry, type RetryResult } from './retry.js';
 import { ensureDerivedFrom, firstEventOf, restore } from './restore.js';
 import { RebuildQueue } from './rebuild-queue.js';
+import type { OnProjected } from './projected-appends.js';
 import { measure, type ProjectionStatus, type ViewStatusWithoutLag, type ViewState } from './status.js';
 
 export type RunnerOptions = Readonly<{
@@ -23,6 +24,8 @@ export type RunnerOptions = Readonly<{
   onReached?: (position: Position | null) => void;
   /** Told what is wrong where the file turns out damaged; the runner goes no further then. */
   onDamage?: (defect: string) => void;
+  /** Told after every commit which appends were projected, but for those that are caught up with. */
+  onProjected?: OnProjected;
 }>;
 
 const BATCH = 500;
@@ -32,7 +35,7 @@ const BATCH = 500;
  * event never stops the others; an error that stops it completely shows as `failure` in its status.
  */
 export class ProjectionRunner {
-  readonly #options: Required<RunnerOptions>;
+  readonly #options: Required<Omit<RunnerOptions, 'onProjected'>> & Pick<RunnerOptions, 'onProjected'>;
   #started: Projector | undefined;
   readonly #waiters = new Waiters();
   readonly #stop = new AbortController();

@@ -17,8 +17,8 @@ describe('a server whose projections run in a worker', () => {
   const health = async (seconds = 0) => {
     const { ready, failure } = await workerControl({
       store,
-      dataDir: folder.path,
       reader,
+      renew: () => undefined,
       nowMs: () => NOW + seconds * 1_000,
     }).status();
     return { ready, failure };

@@ -1,8 +1,8 @@
 import type { EventStore } from '@plumbline/event-log';
-import { type Heartbeat, tellDamage, type ViewsReader } from '@plumbline/view-store';
+import { type Heartbeat, type ViewsReader, ViewsUnavailable } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { type ProjectionControl, unknownStatus } from './control.js';
-import { measure, type ViewStatus } from './status.js';
+import { measure, type ProjectionStatus, type ViewStatus } from './status.js';
 
 /** A worker gives a heartbeat every two seconds. */
 const SILENT_MS = 10_000;
@@ -21,8 +21,8 @@ const elsewhere = (): RunsElsewhere =>
 
 type WorkerViews = Readonly<{
   store: EventStore;
-  dataDir: string;
   reader: ViewsReader<Views>;
+  renew: (defect: string) => void;
   nowMs?: () => number;
 }>;
 
@@ -37,26 +37,39 @@ const silence = (beat: Heartbeat | undefined, nowMs: number): string | null => {
 const lateness = (views: readonly ViewStatus[]): string | null =>
   views.some(({ lagMs }) => lagMs > BEHIND_MS) ? `the views are more than ${String(BEHIND_MS / 1_000)} s behind` : null;
 
-/** A worker's checkpoints and heartbeat, read from the file that it writes: not ready where it is dead or far behind. */
-export const workerControl = ({ store, dataDir, reader, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
+type Stored = Pick<ViewsReader<Views>, 'checkpoints' | 'parked' | 'heartbeat'>;
+
+/** How far another process has come, by what it has stored: not ready where it is dead or far behind. */
+export const statusOfStored = async (
+  { store, nowMs }: Readonly<{ store: EventStore; nowMs: () => number }>,
+  stored: Stored,
+): Promise<ProjectionStatus> => {
+  const parked = await stored.parked();
+  const checkpoints = (await stored.checkpoints()).map(({ view, version, position }) => ({
+    view,
+    version,
+    checkpoint: position,
+    state: 'live' as const,
+    parked: parked.filter((stream) => stream.view === view),
+  }));
+  const measured = await measure({ store, nowMs }, checkpoints);
+  const failure = silence(await stored.heartbeat(), nowMs()) ?? lateness(measured.views);
+  return { ready: checkpoints.length > 0 && failure === null, failure, ...measured };
+};
+
+/** The control of projections that another process runs. `renew`: passes on what is wrong with the file. */
+export const workerControl = ({ store, reader, renew, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
   waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
-  renew: (defect) => {
-    tellDamage(dataDir, defect);
-  },
+  renew,
   async status() {
     const { failure: reading } = reader;
     if (reading !== null) return unknownStatus(store, reading);
-    const parked = await reader.parked();
-    const checkpoints = (await reader.checkpoints()).map(({ view, version, position }) => ({
-      view,
-      version,
-      checkpoint: position,
-      state: 'live' as const,
-      parked: parked.filter((stream) => stream.view === view),
-    }));
-    const measured = await measure({ store, nowMs }, checkpoints);
-    const failure = silence(await reader.heartbeat(), nowMs()) ?? lateness(measured.views);
-    return { ready: checkpoints.length > 0 && failure === null, failure, ...measured };
+    try {
+      return await statusOfStored({ store, nowMs }, reader);
+    } catch (error) {
+      if (!(error instanceof ViewsUnavailable)) throw error;
+      return unknownStatus(store, error.message);
+    }
   },
   rebuild: () => {
     throw elsewhere();

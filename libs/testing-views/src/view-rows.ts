@@ -2,7 +2,8 @@ import type { PlumblineEvent, Recorded } from '@plumbline/domain';
 import type { Views } from '@plumbline/read-model';
 import { TABLES } from '@plumbline/read-model/tables';
 import type { Change, Key, Row, StoredRows, Table, View } from '@plumbline/view-store';
-import { openReadModel, projectionOf, type ReadModelReader } from '@plumbline/view-store';
+import { type MaybePromise, openReadModel, projectionOf, type ViewsReader } from '@plumbline/view-store';
+import { viewsOnPostgres } from './views-on-postgres.js';
 
 const tableOf = (name: string): Table => {
   const declared = TABLES.find((table) => table.name === name);
@@ -57,11 +58,16 @@ export class PlainRows {
 export const rowsOf = (view: View, events: readonly Recorded<PlumblineEvent>[]): PlainRows =>
   new PlainRows().project(view, events);
 
-/** A real read model in memory that has handled the events. Close the reader when done. */
-export const readModelOf = (
-  views: readonly View[],
-  events: readonly Recorded<PlumblineEvent>[],
-): ReadModelReader<Views> => {
+type Reader = Pick<ViewsReader<Views>, 'db'> & Readonly<{ close: () => MaybePromise<void> }>;
+
+/** Set by the project of tests that runs the same specs on another database. */
+const engine = (): unknown => Reflect.get(globalThis, 'PLUMBLINE_VIEWS_ENGINE');
+
+/** Real views that have handled the events: in memory, or in the database that the project of tests is for. Close the reader when done. */
+export const readModelOf = (views: readonly View[], events: readonly Recorded<PlumblineEvent>[]): Reader =>
+  engine() === 'postgres' ? viewsOnPostgres(views, events) : viewsInMemory(views, events);
+
+const viewsInMemory = (views: readonly View[], events: readonly Recorded<PlumblineEvent>[]): Reader => {
   const model = openReadModel({ dataDir: ':memory:', tables: TABLES });
   model.prepare(views);
   const cache = model.rows(views);

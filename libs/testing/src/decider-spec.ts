@@ -3,6 +3,17 @@ import type { Decider } from '@plumbline/domain';
 const fold = <S, C, E>({ evolve, initialState }: Decider<S, C, E>, events: readonly E[]): S =>
   events.reduce(evolve, initialState());
 
+/** What a message reads like where a value in it is missing, as an id or a date. */
+const GAP = /\bundefined\b|\[object|\s[.,;:](\s|$)|\s\s|\(\)|""|\/\//;
+const ensureWhole = (refused: () => unknown): void => {
+  try {
+    refused();
+  } catch (error) {
+    expect((error as Error).message).not.toMatch(GAP);
+    expect((error as Error).message).toMatch(/^[^\s].*\S\.?$/s);
+  }
+};
+
 /**
  * Given events, when a command, then events: the words that decider specs are written in. An accepted command is always
  * asked a second time, because it may arrive twice: `then` wants no event of the second, `thenOnce` wants its refusal.
@@ -32,6 +43,7 @@ export const deciderSpec = <S, C, E>(decider: Decider<S, C, E>) => ({
           const refusal = { name: 'DomainError', code };
           expect(() => decideAfter()).toThrow(expect.objectContaining(refusal));
           for (const part of saying) expect(() => decideAfter()).toThrow(part);
+          ensureWhole(() => decideAfter());
         },
       };
     },

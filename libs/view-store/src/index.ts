@@ -18,7 +18,7 @@ export type {
   WritableViews,
 } from './writable-views.js';
 export { openReadModelReader, type ReadModelReader } from './reader.js';
-export { changesBehind, type ViewsReader } from './views-reader.js';
+export { changesBehind, followBehind, type ViewsReader } from './views-reader.js';
 export type { RowCache } from './row-cache.js';
 export { RunnerLocked } from './runner-lock.js';
 export { isRowDefect } from './row-defect.js';

@@ -9,7 +9,7 @@ import { SAMPLE_FRAMEWORK_ID } from '../../../apps/api/src/sample/framework.js';
 import { PEOPLE, ROLES, SECOND_ADMIN } from '../../../apps/api/src/sample/people.js';
 import { makeDataDir, removeDataDir } from '../support/server.js';
 import type { Given } from './contract.js';
-import { settingsFor } from '../support/over-postgres.js';
+import { settingsFor, startWorkerFor } from '../support/over-postgres.js';
 
 const DOCUMENT = join(import.meta.dirname, '../../fixtures/documents/staff-timetable-engineer.html');
 export const METRICS_TOKEN = 'figures-of-the-sample';
@@ -104,6 +104,7 @@ const releaseFiles = async (app: NestFastifyApplication, asks: string, releases:
 export const startSample = async (): Promise<Sample> => {
   const dataDir = makeDataDir();
   const settings = { ...LIMITS, ...(await settingsFor(dataDir)) };
+  const worker = await startWorkerFor(dataDir, settings);
   const app = await createApp(readConfig({ LOG_LEVEL: 'silent', PLUMBLINE_DATA_DIR: dataDir, ...settings }));
   await loadSample(app, new Date().toISOString());
   const issuer = new EmbeddedIssuer(dataDir);
@@ -119,6 +120,7 @@ export const startSample = async (): Promise<Sample> => {
       send(app, address, { authorization: `Bearer ${tokenOf(persona)}`, ...headers }),
     close: async () => {
       await app.close();
+      await worker.stop();
       removeDataDir(dataDir);
     },
   };

@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLogger, foldersOf, prepareDataDir, readConfig } from '@plumbline/platform';
+import { startWorker, type Worker } from '../../../apps/worker/src/worker.js';
 import { type Database, newDatabase } from '../../support/postgres/use-postgres.js';
 import { sharedSettings } from './shared-settings.js';
 
@@ -30,8 +33,21 @@ export const settingsFor = async (dataDir: string): Promise<Readonly<Record<stri
   await dropUnused();
   const admin = process.env['PLUMBLINE_E2E_POSTGRES_URL'];
   if (admin === undefined) throw new Error('There is no server for these suites: start-postgres.mjs has said why');
-  const [events, keys] = [await newDatabase(admin), await newDatabase(admin)];
-  const settings = sharedSettings(dataDir, events.url, keys.url);
-  used.set(dataDir, { databases: [events, keys], settings });
+  const databases = [await newDatabase(admin), await newDatabase(admin), await newDatabase(admin)];
+  const [events = '', keys = '', views = ''] = databases.map(({ url }) => url);
+  const settings = { ...sharedSettings(dataDir, events, keys), PLUMBLINE_VIEWS_URL: views };
+  used.set(dataDir, { databases, settings });
   return settings;
+};
+
+/** Keeps the views of all copies that have these settings; embedded, each server does so itself. */
+export const startWorkerFor = async (
+  dataDir: string,
+  settings: Readonly<Record<string, string | undefined>>,
+): Promise<Pick<Worker, 'stop'>> => {
+  if (!isOverPostgres()) return { stop: () => Promise.resolve() };
+  const own = { PLUMBLINE_DATA_DIR: join(dataDir, 'worker'), PLUMBLINE_WORKER_PORT: '0', LOG_LEVEL: 'silent' };
+  const config = readConfig({ ...settings, ...own });
+  for (const dir of foldersOf(config)) prepareDataDir(dir);
+  return startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
 };

@@ -6,12 +6,13 @@ import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { idOf } from '@plumbline/application';
 import type { CycleEvent, NominationEvent, Recorded } from '@plumbline/domain';
 import { type Env, readConfig } from '@plumbline/platform';
+import type { Worker } from '../../../apps/worker/src/worker.js';
 import { type AppOptions, createApp } from '../../../apps/api/src/create-app.js';
 import { PositionTokens } from '../../../apps/api/src/http/position-tokens.js';
 import { BUILT_THREAD } from '../../support/built-thread.js';
 import { Client, seen } from './client.js';
 import { watchMessages } from './messages.js';
-import { isOverPostgres, settingsFor } from './over-postgres.js';
+import { isOverPostgres, settingsFor, startWorkerFor } from './over-postgres.js';
 
 export type Server = Readonly<{
   dataDir: string;
@@ -83,7 +84,7 @@ const startCopy = async (dataDir: string, { env = {}, ...options }: ServerOption
 const COPIES = 2;
 
 /** Copies as one server: each that asks for a connection gets one to the next of them. */
-const together = (first: Server, copies: readonly Server[]): Server => {
+const together = (first: Server, copies: readonly Server[], worker: Pick<Worker, 'stop'>): Server => {
   let given = 0;
   return {
     ...first,
@@ -93,22 +94,24 @@ const together = (first: Server, copies: readonly Server[]): Server => {
     as: (...who) => (copies[given++ % copies.length] ?? first).as(...who),
     close: async () => {
       for (const copy of copies) await copy.close();
+      await worker.stop();
     },
   };
 };
 
 const startCopies = async (dataDir: string, options: ServerOptions): Promise<Server> => {
   const env = { ...(await settingsFor(dataDir)), ...options.env };
+  const worker = await startWorkerFor(dataDir, env);
   const first = await startCopy(dataDir, { ...options, env });
   const copies = [first];
   for (let copy = 1; copy < COPIES; copy += 1)
     copies.push(await startCopy(join(dataDir, `copy-${copy.toString()}`), { ...options, env }));
-  return together(first, copies);
+  return together(first, copies, worker);
 };
 
 /**
  * The whole server, listening on a free port, on a data directory that may hold what an earlier one left. Where the suites run over
- * PostgreSQL it is two copies on one database.
+ * PostgreSQL it is two copies, and a worker that keeps their views.
  */
 export const startServer = (dataDir: string, options: ServerOptions = {}): Promise<Server> =>
   isOverPostgres() ? startCopies(dataDir, options) : startCopy(dataDir, options);

@@ -117,6 +117,11 @@ describe('what is kept about somebody, in the file for them', () => {
     expect(file.words).toEqual([]);
     expect(file.timeline.filter(({ kind }) => kind === 'nominated')).toHaveLength(3);
     expect((await handedOut('carl')).file).toMatchObject({ nominations: [], words: [], acts: [] });
+    const managed = Map.groupBy(file.timeline, ({ kind }) => kind);
+    expect(managed.get('registered')?.map((step) => step.managed)).toEqual([true]);
+    expect(managed.get('manager-changed')?.map((step) => step.managed)).toEqual([true, false]);
+    expect(managed.get('manager-change-cancelled')?.map((step) => step.managed)).toEqual([null]);
+    expect(managed.get('nominated')?.map((step) => step.managed)).toEqual([null, null, null]);
   });
 
   it.each(PEOPLE)('names nobody but %s', async (id) => {

@@ -10,13 +10,26 @@ import { appendingOnPostgres } from './postgres/postgres.bench.js';
 import { packetRead, readinessRead, reviewsRead } from './reads/nomination.bench.js';
 import { sameSize } from './reads/same-size.bench.js';
 import { heldByRebuild } from './rebuild/held.bench.js';
+import { rebuildOnPostgres } from './rebuild/postgres.bench.js';
 import { rebuild } from './rebuild/rebuild.bench.js';
 import { reviews } from './reviews/reviews.bench.js';
 import { sealedCommand, sealedPacket, sealedRebuild, sealedSearch } from './sealing/sealing.bench.js';
 import { votes } from './votes/votes.bench.js';
 
 const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
-  ...{ appending, appendingOnPostgres, votes, reviews, rebuild, heldByRebuild, readiness, memory, bodies, imports },
+  ...{
+    appending,
+    appendingOnPostgres,
+    votes,
+    reviews,
+    rebuild,
+    rebuildOnPostgres,
+    heldByRebuild,
+    readiness,
+    memory,
+    bodies,
+    imports,
+  },
   ...{ sealedCommand, sealedPacket, sealedSearch, sealedRebuild },
   ...{ packetRead, reviewsRead, readinessRead, board, wholeBoard, sameSize },
 };

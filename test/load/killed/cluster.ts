@@ -6,10 +6,10 @@ import { EmbeddedIssuer, type Role } from '@plumbline/access';
 import { tempDir } from '@plumbline/testing';
 import { sharedSettings } from '../../e2e/support/shared-settings.js';
 import { ServerProcess } from '../../support/server-process.js';
-import { newDatabase, type Database } from '../../support/postgres/use-postgres.js';
+import { newDatabase } from '../../support/postgres/use-postgres.js';
 import { PostgresServer } from '../postgres/server.js';
 
-const COPIES = 2;
+const OF_EACH = 2;
 /** Whoever starts again does so after a moment, as a supervisor would. */
 const DOWN_MS = [100, 1_000] as const;
 
@@ -22,17 +22,19 @@ const freePort = async (): Promise<number> => {
   return port;
 };
 
-type Copy = {
+type Member = {
   readonly name: string;
+  readonly program: 'api' | 'worker';
+  /** Of a copy of the server. */
   readonly base: string;
   readonly env: Readonly<Record<string, string>>;
   running?: ServerProcess;
 };
 
-/** Copies of the server and the database under them, each a process that can be killed. */
+/** Copies of the server, workers, and the database under them, each a process that can be killed. */
 export class Cluster {
   private readonly folder = tempDir();
-  private readonly copies: Copy[] = [];
+  private readonly members: Member[] = [];
   private env: Readonly<Record<string, string>> = {};
   private issuer: EmbeddedIssuer | undefined;
   /** What was killed, in order. */
@@ -43,19 +45,23 @@ export class Cluster {
   static async start(): Promise<Cluster> {
     const cluster = new Cluster(await PostgresServer.start({ durable: true, settings: ['max_connections=200'] }));
     const admin = cluster.postgres.url('postgres');
-    const [events, keys]: readonly Database[] = [await newDatabase(admin), await newDatabase(admin)];
+    const databases = [await newDatabase(admin), await newDatabase(admin), await newDatabase(admin)];
+    const [events = '', keys = '', views = ''] = databases.map(({ url }) => url);
     cluster.env = {
-      ...sharedSettings(cluster.folder.path, events?.url ?? '', keys?.url),
+      ...sharedSettings(cluster.folder.path, events, keys),
       PLUMBLINE_RATE_LIMIT: '0',
       PLUMBLINE_NAMED_IDS: 'allow',
     };
     cluster.issuer = new EmbeddedIssuer(cluster.folder.path, cluster.env['PLUMBLINE_SIGNING_KEY_FILE'] ?? null);
-    for (let copy = 0; copy < COPIES; copy += 1) await cluster.add(`copy-${String(copy)}`);
+    const shared = { PLUMBLINE_VIEWS_URL: views };
+    for (let n = 0; n < OF_EACH; n += 1) await cluster.add('worker', `worker-${String(n)}`, shared);
+    for (let n = 0; n < OF_EACH; n += 1) await cluster.add('api', `copy-${String(n)}`, shared);
     return cluster;
   }
 
+  /** Addresses of the copies of the server. */
   get bases(): readonly string[] {
-    return this.copies.map(({ base }) => base);
+    return this.members.flatMap(({ program, base }) => (program === 'api' ? [base] : []));
   }
 
   tokenOf(subject: string, ...roles: Role[]): Promise<string> {
@@ -63,31 +69,26 @@ export class Cluster {
     return this.issuer.issueToken({ subject, roles });
   }
 
-  /** One more copy, whose views are derived from nothing; its address. */
-  async add(name: string): Promise<string> {
-    const port = await freePort();
-    const env = { ...this.env, PORT: String(port), PLUMBLINE_DATA_DIR: join(this.folder.path, name) };
-    const copy: Copy = { name, base: `http://127.0.0.1:${String(port)}`, env };
-    copy.running = await ServerProcess.start(env);
-    this.copies.push(copy);
-    return copy.base;
+  /** One more copy, which derives views of its own from nothing; its address. */
+  addFolding(name: string): Promise<string> {
+    return this.add('api', name, {});
   }
 
   /** Kills one after the other in ever other orders, each at least once, until the time has come. All run then. */
   async killUntil(end: number, random: () => number): Promise<void> {
     do {
-      const order = [undefined, ...this.copies].map((copy) => ({ copy, at: random() }));
-      for (const { copy } of order.sort((one, other) => one.at - other.at)) {
+      const order = [undefined, ...this.members].map((member) => ({ member, at: random() }));
+      for (const { member } of order.sort((one, other) => one.at - other.at)) {
         await sleep(500 + random() * 1_500);
         const down = DOWN_MS[0] + random() * (DOWN_MS[1] - DOWN_MS[0]);
-        await (copy === undefined ? this.killPostgres(down) : this.killCopy(copy, down));
-        this.kills.push(copy?.name ?? 'postgres');
+        await (member === undefined ? this.killPostgres(down) : this.kill(member, down));
+        this.kills.push(member?.name ?? 'postgres');
       }
     } while (Date.now() < end);
   }
 
   async stop(): Promise<void> {
-    for (const { running } of this.copies) await running?.stop();
+    for (const { running } of this.members.toReversed()) await running?.stop();
     await this.postgres.dispose();
     this.folder.remove();
   }
@@ -98,9 +99,19 @@ export class Cluster {
     await this.postgres.start();
   }
 
-  private async killCopy(copy: Copy, downMs: number): Promise<void> {
-    await copy.running?.stop('SIGKILL');
+  private async kill(member: Member, downMs: number): Promise<void> {
+    await member.running?.stop('SIGKILL');
     await sleep(downMs);
-    copy.running = await ServerProcess.start(copy.env);
+    member.running = await ServerProcess.start(member.env, member.program);
+  }
+
+  private async add(program: Member['program'], name: string, views: Member['env']): Promise<string> {
+    const port = String(await freePort());
+    const ports = { PORT: port, PLUMBLINE_WORKER_PORT: port };
+    const env = { ...this.env, ...views, ...ports, PLUMBLINE_DATA_DIR: join(this.folder.path, name) };
+    const member: Member = { name, program, base: `http://127.0.0.1:${port}`, env };
+    member.running = await ServerProcess.start(env, program);
+    this.members.push(member);
+    return member.base;
   }
 }

@@ -25,7 +25,7 @@ const randomFrom = (seed: number) => {
 type People = Readonly<{ items: readonly Readonly<{ id: string }>[]; nextCursor: string | null }>;
 type Done = { readonly at: string; readonly titles: string[]; readonly people: string[]; position: string | null };
 
-describeWhere('postgres-programs', 'copies and a database that are killed at random', () => {
+describeWhere('postgres-programs', 'copies, workers and a database that are killed at random', () => {
   let cluster: Cluster;
   let ops: PatientClient;
   const managers: PatientClient[] = [];
@@ -84,7 +84,7 @@ describeWhere('postgres-programs', 'copies and a database that are killed at ran
   afterAll(() => cluster.stop());
 
   it('were killed, each of them, while much was written', () => {
-    expect([...new Set(cluster.kills)].sort()).toEqual(['copy-0', 'copy-1', 'postgres']);
+    expect([...new Set(cluster.kills)].sort()).toEqual(['copy-0', 'copy-1', 'postgres', 'worker-0', 'worker-1']);
     expect(done.flatMap(({ people }) => people).length).toBeGreaterThan(CLIENTS);
   });
   it('answer nothing but success, or 503 with a time to come back', () => {
@@ -112,7 +112,7 @@ describeWhere('postgres-programs', 'copies and a database that are killed at ran
       return found.filter((id) => id.startsWith('hire-')).sort();
     };
     beforeAll(async () => {
-      fresh = await cluster.add('fresh');
+      fresh = await cluster.addFolding('fresh');
       const person = { id: 'last', name: 'L', orgUnit: 'platform', level: 'senior' };
       ({ position: last } = await ops.command('/people', person));
     });

@@ -18,9 +18,9 @@ export const runSql = async (url: string, sql: string): Promise<readonly Readonl
 };
 
 /** In an empty database of its own on a server, however its clients leave it. */
-export const newDatabase = async (admin: string, options = ''): Promise<Database> => {
+export const newDatabase = async (admin: string, options = '', template = 'template0'): Promise<Database> => {
   const name = `plumbline_test_${randomUUID().replaceAll('-', '')}`;
-  await runSql(admin, `CREATE DATABASE ${name} TEMPLATE template0 ${options}`);
+  await runSql(admin, `CREATE DATABASE ${name} TEMPLATE ${template} ${options}`);
   const url = new URL(admin);
   url.pathname = `/${name}`;
   return {

@@ -48,11 +48,18 @@ const repeatedIn = ({ rawHeaders }: IncomingMessage): string | undefined => {
   return undefined;
 };
 
-/** Sets the correlation id of a request and its answer; `problem` is set if its headers are refused already. */
-export const begin = (request: FastifyRequest, reply: FastifyReply): { id: string; problem?: Error } => {
+/**
+ * Sets the correlation id of a request and its answer; `problem` is set if its headers are refused already. `newId`: for a request that
+ * brings none.
+ */
+export const begin = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  newId: (request: FastifyRequest) => string,
+): { id: string; problem?: Error } => {
   const given = request.headers['x-correlation-id'];
   const valid = given === undefined || (typeof given === 'string' && CORRELATION.test(given));
-  const id = valid && typeof given === 'string' ? given : randomUUID();
+  const id = valid && typeof given === 'string' ? given : newId(request);
   beginState(request, id);
   void reply.header('x-correlation-id', id);
   const twice = repeatedIn(request.raw);
@@ -68,6 +75,9 @@ const routeOf = (request: FastifyRequest): string => request.routeOptions.url ??
 
 /** No finer: where few people vote, a count of one route says when each of them did. The log tells routes apart. */
 const partOf = (route: string): string => /^\/(v1|health|metrics|docs)(?=\/|$)/.exec(route)?.[1] ?? 'none';
+
+/** A new one, for a request that is part of no trace. */
+export const randomId = (): string => randomUUID();
 
 type Observers = Readonly<{ logger: Logger; metrics: Metrics }>;
 
@@ -102,10 +112,14 @@ const registerStop = (server: FastifyInstance): (() => Error | undefined) => {
 };
 
 /** Gives every request its correlation id and a scope of its own to read streams in, and has it observed when it is answered. */
-export const registerRequestHooks = (server: FastifyInstance, observers: Observers): void => {
+export const registerRequestHooks = (
+  server: FastifyInstance,
+  observers: Observers,
+  newId: (request: FastifyRequest) => string,
+): void => {
   const refused = registerStop(server);
   server.addHook('onRequest', (request, reply, done) => {
-    const { id, problem = refused() } = begin(request, reply);
+    const { id, problem = refused() } = begin(request, reply, newId);
     withCorrelation(id, () => {
       done(problem as never);
     });

@@ -1,6 +1,6 @@
 import helmet from '@fastify/helmet';
 import type { EventStore } from '@plumbline/event-log';
-import type { Config, Logger, Metrics } from '@plumbline/platform';
+import type { Config, Logger, Metrics, Telemetry } from '@plumbline/platform';
 import { serializerOf } from '@plumbline/responses';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -13,7 +13,8 @@ import { problemOf } from './failure-table.js';
 import { sendProblem } from './problem-details.filter.js';
 import { notFound } from './problems.js';
 import { openTexts } from './text-opening.js';
-import { begin, observe, registerRequestHooks } from './request-hooks.js';
+import { begin, observe, randomId, registerRequestHooks } from './request-hooks.js';
+import { registerTracing, tracedId } from './tracing.js';
 import { answerClientError, refuseExpectation } from './client-errors.js';
 
 const LONGEST_PARAMETER = 512;
@@ -39,7 +40,7 @@ export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: 
     return503OnClosing: false,
     routerOptions: { maxParamLength: LONGEST_PARAMETER, ignoreTrailingSlash: false },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => {
-      begin(request, reply);
+      begin(request, reply, randomId);
       // No hook runs for an address that cannot be read.
       reply.raw.once('finish', () => {
         observe(request, reply, observers);
@@ -52,11 +53,12 @@ export const createAdapter = ({ config: { limits, trustProxy }, ...observers }: 
 /** Everything that a request meets before it reaches a route. Call before the routes are made. */
 export const prepareServer = async (
   server: FastifyInstance,
-  { config, logger, metrics, store }: Parts & Readonly<{ store: EventStore }>,
+  { config, logger, metrics, store, telemetry }: Parts & Readonly<{ store: EventStore; telemetry: Telemetry | null }>,
 ): Promise<void> => {
   server.server.on('checkExpectation', refuseExpectation);
   registerDeadline(server, config.limits.requestMs);
-  registerRequestHooks(server, { logger, metrics });
+  registerRequestHooks(server, { logger, metrics }, telemetry === null ? randomId : tracedId);
+  if (telemetry !== null) registerTracing(server, telemetry);
   registerCaching(server);
   openTexts(server, store);
   await registerCompression(server, config);

@@ -6,15 +6,19 @@ const outcomeOf = (result: AppendResult): string => {
   return result.repeated ? 'repeated' : 'appended';
 };
 
-/** Counts and times the appends of a store; everything else goes straight through. */
-export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
-  append: async (
+type Append = EventStore['append'];
+
+const measuredAppend = (store: EventStore, metrics: Metrics): Append => {
+  let waiting = 0;
+  metrics.watchQueue('appends', () => waiting);
+  return async (
     stream: string,
     expected: ExpectedRevision,
     events: readonly EventToAppend[],
     options?: AppendOptions,
   ): Promise<AppendResult> => {
     const began = performance.now();
+    waiting += 1;
     try {
       const result = await store.append(stream, expected, events, options);
       const outcome = outcomeOf(result);
@@ -25,9 +29,15 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
       metrics.appends.inc({ outcome: 'failed' });
       throw error;
     } finally {
+      waiting -= 1;
       metrics.appendSeconds.observe((performance.now() - began) / 1_000);
     }
-  },
+  };
+};
+
+/** Counts and times the appends of a store; everything else goes straight through. */
+export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
+  append: measuredAppend(store, metrics),
   readStream: (stream, from) => store.readStream(stream, from),
   replayStream: (stream, from, texts) => store.replayStream(stream, from, texts),
   readAll: (after, limit, texts) => store.readAll(after, limit, texts),

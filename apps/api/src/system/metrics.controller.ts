@@ -9,6 +9,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../http/allow.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { notFound } from '../http/problems.js';
+import { refreshViews } from './refresh-views.js';
 import { CONFIG, METRICS, PROJECTION_CONTROL } from './tokens.js';
 
 @ApiTags('system')
@@ -30,10 +31,7 @@ export class MetricsController {
   @Answers(Figures, { description: 'As of now.' })
   async figures(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
     this.admit(request);
-    const { views } = await this.projections.status();
-    this.metrics.setViews(
-      views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })),
-    );
+    await refreshViews(this.metrics, this.projections);
     void reply.header('content-type', this.metrics.contentType);
     return this.metrics.text();
   }

@@ -2,15 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/event-log';
 import {
   ensureDerivedFrom,
+  type OnProjected,
   type ProjectionControl,
   readBy,
   RenewableRunner,
   runnerControl,
   workerControl,
 } from '@plumbline/projection-runtime';
-import { keysPlaceOf } from '@plumbline/platform';
+import { keysPlaceOf, type Telemetry } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
-import { defectForReaders, openReadModelReader, tellDamage, type ViewsReader } from '@plumbline/view-store';
+import type { Secret } from '@plumbline/platform';
+import {
+  defectForReaders,
+  openPostgresReader,
+  openReadModelReader,
+  tellDamage,
+  type ViewsReader,
+} from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { TABLES } from '@plumbline/read-model/tables';
 import { ProjectionThread } from './projection-thread/projection-thread.js';
@@ -30,24 +38,35 @@ const readerOf = (dataDir: string, shutdown: Shutdown): ViewsReader<Views> => {
   return reader;
 };
 
+const projectedIn =
+  (telemetry: Telemetry): OnProjected =>
+  (appends) => {
+    for (const append of appends) telemetry.projected(append);
+  };
+
 /** On a thread of its own in the build; under a test runner, which has only sources, on this one. */
 const embedded = async (
-  { config, logger: log, shutdown, codec, commits, projectionThread: entry }: Settings,
+  { config, logger: log, shutdown, codec, commits, projectionThread: entry, telemetry }: Settings,
   store: EventStore,
+  viewsDir: string,
 ): Promise<Projections> => {
-  const { dataDir, store: at, views } = config;
+  const { dataDir, store: at } = config;
   const keys = keysPlaceOf(config);
+  const onProjected = telemetry === null ? undefined : projectedIn(telemetry);
   if (entry !== undefined) {
     const postgresUrl = at.engine === 'postgres' ? at.url.reveal() : null;
-    const setup = { dataDir, viewsDir: views.dir, postgresUrl, keys, sealed: codec === null, commits };
-    const thread = await ProjectionThread.start({ entry, setup, store, log });
+    const setup = { dataDir, viewsDir, postgresUrl, keys, sealed: codec === null, commits };
+    const thread = await ProjectionThread.start({ entry, setup, store, log, onProjected });
     shutdown.add('projections', () => thread.stop());
-    const reader = readerOf(views.dir, shutdown);
+    const reader = readerOf(viewsDir, shutdown);
     return { reader, control: readBy(reader, thread) };
   }
-  const runner = await RenewableRunner.start({ store, dataDir: views.dir, tables: TABLES, views: VIEWS, log });
+  const runner = await RenewableRunner.start({
+    ...{ store, dataDir: viewsDir, tables: TABLES, views: VIEWS, log },
+    ...(onProjected && { onProjected }),
+  });
   shutdown.add('projections', () => runner.stop());
-  const reader = readerOf(views.dir, shutdown);
+  const reader = readerOf(viewsDir, shutdown);
   return { reader, control: readBy(reader, runnerControl(runner, log)) };
 };
 
@@ -59,30 +78,47 @@ const soundReader = (dataDir: string, shutdown: Shutdown, isFirst: boolean): Vie
   throw new Error(`views.db is damaged (${defect}), and the worker has not derived it again yet`);
 };
 
-/** The worker may still be creating its file; waiting for ever would hide that no worker was started. */
-const whenThere = async (dataDir: string, shutdown: Shutdown): Promise<ViewsReader<Views>> => {
+/** The worker may still be making the views; waiting for ever would hide that no worker was started. */
+const whenThere = async <T>(where: string, open: (isFirst: boolean) => T | Promise<T>): Promise<T> => {
   const deadline = Date.now() + WORKER_PATIENCE_MS;
   for (let isFirst = true; ; isFirst = false) {
     try {
-      return soundReader(dataDir, shutdown, isFirst);
-    } catch (error) {
-      if (Date.now() > deadline) {
-        throw new Error(`No worker has made the views of ${dataDir}: start one on this data directory.`, {
-          cause: error,
-        });
-      }
+      return await open(isFirst);
+    } catch (cause) {
+      if (Date.now() > deadline) throw new Error(`No worker has made the views ${where}`, { cause });
       await sleep(LOOK_AGAIN_MS);
     }
   }
 };
 
+const inFolder = async ({ shutdown }: Settings, store: EventStore, dataDir: string): Promise<Projections> => {
+  const where = `of ${dataDir}: start one on this data directory.`;
+  const reader = await whenThere(where, (isFirst) => soundReader(dataDir, shutdown, isFirst));
+  const renew = (defect: string): void => {
+    tellDamage(dataDir, defect);
+  };
+  return { reader, control: workerControl({ store, reader, renew }) };
+};
+
+const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url: Secret): Promise<Projections> => {
+  const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one with the same settings.';
+  const reader = await whenThere(where, () => openPostgresReader<Views>({ url: url.reveal() }));
+  shutdown.add('read views', () => reader.close());
+  const renew = (defect: string): void => {
+    logger.error({ defect }, 'a row of the views cannot be read: have the worker derive them again, by SIGUSR2');
+  };
+  return { reader, control: workerControl({ store, reader, renew }) };
+};
+
 /** Starts the runner in this process, or reads what a worker's runner writes. */
 export const openProjections = async (settings: Settings, store: EventStore): Promise<Projections> => {
-  const { config, logger, shutdown } = settings;
-  if (config.projections === 'embedded') return embedded(settings, store);
-  const { dir: dataDir } = config.views;
-  logger.info({ dataDir }, 'waiting for the worker to make its views');
-  const reader = await whenThere(dataDir, shutdown);
+  const { views, projections: by } = settings.config;
+  if (by === 'embedded' && views.engine === 'sqlite') return embedded(settings, store, views.dir);
+  settings.logger.info({}, 'waiting for the worker to make its views');
+  const opened = await (views.engine === 'postgres'
+    ? inDatabase(settings, store, views.url)
+    : inFolder(settings, store, views.dir));
+  const { reader } = opened;
   await ensureDerivedFrom(store, { checkpoints: await reader.checkpoints(), source: await reader.source() });
-  return { reader, control: workerControl({ store, dataDir, reader }) };
+  return opened;
 };

@@ -1,5 +1,5 @@
 import type { Codec } from '@plumbline/event-store';
-import type { Config, Logger, Metrics } from '@plumbline/platform';
+import type { Config, Logger, Metrics, Telemetry } from '@plumbline/platform';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
 import { SETTINGS, SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
@@ -8,6 +8,8 @@ export type Settings = Readonly<{
   config: Config;
   logger: Logger;
   metrics: Metrics;
+  /** Null where no collector is named. */
+  telemetry: Telemetry | null;
   shutdown: Shutdown;
   /** Counts the commits of the event store for the thread of the projections. */
   commits: SharedArrayBuffer;

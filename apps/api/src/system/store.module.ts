@@ -21,7 +21,7 @@ import {
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
-import { type Config, keysPlaceOf } from '@plumbline/platform';
+import { type Config, keysPlaceOf, type Metrics } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { openPositionKey } from '../http/position-key.js';
@@ -31,7 +31,8 @@ import { eventsDamaged } from './events-damaged.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
-import { CONFIG, SETTINGS, SHUTDOWN } from './tokens.js';
+import { traceAppends } from './traced.js';
+import { CONFIG, METRICS, SETTINGS, SHUTDOWN } from './tokens.js';
 
 const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Promise<EventStore> => {
   const { dataDir, store } = config;
@@ -59,7 +60,7 @@ const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Prom
 
 /** After the keys: a start that is refused because of one has opened nothing yet. */
 const openStore = async (settings: Settings): Promise<EventStore> => {
-  const { config, metrics, shutdown, logger } = settings;
+  const { config, metrics, shutdown, logger, telemetry } = settings;
   const store = await openEngine(settings);
   shutdown.add('event store', () => store.close());
   if (config.lostKeys === 'accept')
@@ -69,13 +70,21 @@ const openStore = async (settings: Settings): Promise<EventStore> => {
     );
   await forgetEnded(store);
   if (config.lostKeys === 'accept' || store.sourceIds.toClaimAgain) await claimSourceIdsAgain(store);
-  return measured(store, metrics);
+  const counted = measured(store, metrics);
+  return telemetry === null ? counted : traceAppends(counted, telemetry);
 };
 
-const openReader = (shutdown: Shutdown): BlueprintReader => {
+const openReader = (shutdown: Shutdown, metrics: Metrics): BlueprintReader => {
   const reader = new BlueprintReader();
+  metrics.watchQueue('documents', () => reader.waiting);
   shutdown.add('blueprint reader', () => reader.close());
   return reader;
+};
+
+const foldedFrom = (store: EventStore, metrics: Metrics): Aggregates => {
+  const aggregates = new Aggregates(store);
+  metrics.watchQueue('commands', () => aggregates.waiting);
+  return aggregates;
 };
 
 /** The write side: the event store, the aggregates folded from it, the handlers of every command, the reader of documents. */
@@ -93,7 +102,7 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
       inject: [CONFIG],
     },
     Positions,
-    { provide: Aggregates, useFactory: (store: EventStore) => new Aggregates(store), inject: [EVENT_STORE] },
+    { provide: Aggregates, useFactory: foldedFrom, inject: [EVENT_STORE, METRICS] },
     { provide: Facts, useFactory: (aggregates: Aggregates) => new Facts(aggregates), inject: [Aggregates] },
     { provide: Versions, useFactory: (aggregates: Aggregates) => new Versions(aggregates), inject: [Aggregates] },
     {
@@ -113,7 +122,7 @@ const openReader = (shutdown: Shutdown): BlueprintReader => {
     OpenNominations,
     Forgetting,
     SubjectFiles,
-    { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN] },
+    { provide: BlueprintReader, useFactory: openReader, inject: [SHUTDOWN, METRICS] },
     ...COMMAND_HANDLERS,
   ],
   exports: [

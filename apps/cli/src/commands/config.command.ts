@@ -59,6 +59,13 @@ const inDatabase = async (url: string): Promise<string> => {
 const lookAtEvents = (config: Config): Promise<string> =>
   config.store.engine === 'postgres' ? inDatabase(config.store.url.reveal()) : inFiles(config, config.store.dir);
 
+const lookAtViews = async (views: Config['views']): Promise<string> => {
+  if (views.engine === 'sqlite') return lookAtFolder(views.dir);
+  const { lookAtPostgresViews } = await import('@plumbline/view-store');
+  const { version, views: there } = await lookAtPostgresViews(views.url.reveal(), PATIENCE_MS);
+  return `PostgreSQL ${version}, ${there === 0 ? 'no views yet: the first worker makes them' : `${String(there)} views`}.`;
+};
+
 const lookAtProvider = async (issuer: string): Promise<string> => {
   const { discoverKeys } = await import('@plumbline/access');
   return `Its keys are at ${(await discoverKeys(issuer)).href}.`;
@@ -94,7 +101,7 @@ const tryEach = async (config: Config): Promise<readonly Tried[]> => {
     await tried('data directory', dataDir, () => lookAtFolder(dataDir)),
     await tried('events', placeOf(store), () => lookAtEvents(config)),
     ...(await tryKeys(config)),
-    await tried('views', `sqlite:${views.dir}`, () => lookAtFolder(views.dir)),
+    await tried('views', placeOf(views), () => lookAtViews(views)),
     ...(oidc === null ? [] : [await tried('OpenID provider', oidc.issuer, () => lookAtProvider(oidc.issuer))]),
   ];
 };
@@ -104,7 +111,7 @@ const lineOf = ({ engine, at, ok, found }: Tried): string => `${ok ? 'works' : '
 const reportOf = ({ config, problems }: Read, engines: readonly Tried[]): string => {
   if (config === null) return ['The configuration is not usable.', ...problems.map((one) => `  ${one}`)].join('\n');
   const { store, views, mode, projections } = config;
-  const where = `Events in ${placeOf(store)}, views in sqlite:${views.dir}, mode ${mode}, projections ${projections}.`;
+  const where = `Events in ${placeOf(store)}, views in ${placeOf(views)}, mode ${mode}, projections ${projections}.`;
   return ['The configuration is usable.', where, ...engines.map(lineOf)].join('\n');
 };
 

@@ -48,6 +48,14 @@ describe('namesakes', () => {
     expect(await namesakes.of('fay', 'e@x.org')).toEqual(FREE);
     expect(await namesakes.of('EVE', null)).toEqual(FREE);
   });
+  it('are by their id alone once they are forgotten, also where no view has shown them yet', async () => {
+    await namesakes.of('eve', 'e@x.org');
+    namesakes.forget('eve');
+    namesakes.forget('Ada');
+    expect(await namesakes.of('fay', 'e@x.org')).toEqual(FREE);
+    expect(await namesakes.of('EVE', null)).toEqual({ likeId: 'eve', emailOf: null });
+    expect(await namesakes.of('gus', 'ada@example.org')).toEqual(FREE);
+  });
   it('are read once for many who are registered together', async () => {
     let reads = 0;
     const counted = new Namesakes(() => {

@@ -34,21 +34,26 @@ export class BlueprintReader {
   private thread: Worker | undefined;
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
-  private waiting = 0;
+  private asked = 0;
 
   constructor(private readonly allowance: ReadLimits = READ_LIMITS) {}
 
   /** Throws what `inspectBlueprint` throws, and `ReaderBusy`. */
   inspect(name: string, content: Uint8Array): Promise<Inspection> {
-    if (this.waiting >= MAX_WAITING)
+    if (this.asked >= MAX_WAITING)
       return Promise.reject(new ReaderBusy('Too many documents wait to be read. Nothing was changed.'));
-    this.waiting += 1;
+    this.asked += 1;
     const read = this.last.then(() => this.read({ name, content }));
     this.last = read.then(
       () => undefined,
       () => undefined,
     );
-    return read.finally(() => (this.waiting -= 1));
+    return read.finally(() => (this.asked -= 1));
+  }
+
+  /** How many wait to be read, or are. */
+  get waiting(): number {
+    return this.asked;
   }
 
   async close(): Promise<void> {

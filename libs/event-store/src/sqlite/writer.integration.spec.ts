@@ -12,6 +12,34 @@ const append: Append = { stream: 'cycle-a', expected: 'any', record: null, guard
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a writer thread that dies', () => {
+  it('refuses what it was not sent yet, of which nothing was written', async () => {
+    const folder = tempDir();
+    const heard: string[] = [];
+    const writer = await Writer.start(
+      {
+        ...{ file: join(folder.path, 'events.db'), pragmas: PRAGMAS, keys: null, acceptLostKeys: false, ddl: DDL },
+        ...{ retryMs: 1_000, checkpointMs: 60_000, commits: commitCounter() },
+      },
+      { committed: () => heard.push('committed'), lost: () => heard.push('lost'), migrated: () => undefined },
+    );
+    const worker = Reflect.get(writer, 'worker') as Worker;
+    const submitted = new Promise((resolve, reject) => {
+      // Before this side hears of it.
+      worker.prependOnceListener('exit', () => {
+        writer.submit(append).then(resolve, reject);
+      });
+    });
+    await Promise.all([
+      worker.terminate(),
+      expect(submitted).rejects.toMatchObject({
+        name: 'StoreUnavailable',
+        message: expect.stringContaining('stopped') as string,
+      }),
+    ]);
+    expect(heard).toEqual([]);
+    folder.remove();
+  });
+
   it('leaves the outcome of its appends open, and refuses later ones', async () => {
     const folder = tempDir();
     const file = join(folder.path, 'events.db');

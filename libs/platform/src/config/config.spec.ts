@@ -1,3 +1,4 @@
+import { foldersOf } from './engines.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
@@ -95,7 +96,11 @@ describe('the configuration', () => {
         /^PLUMBLINE_STORE_URL: set it to sqlite: .* or to postgres:/u,
       ],
       ['PLUMBLINE_STORE_URL', 'postgres://u:hunter2@db', /^PLUMBLINE_STORE_URL: set it to sqlite: /u],
-      ['PLUMBLINE_VIEWS_URL', 'postgresql://u:hunter2@db/x', /^PLUMBLINE_VIEWS_URL: this version keeps no views in P/u],
+      [
+        'PLUMBLINE_VIEWS_URL',
+        'postgresql://u:hunter2@db',
+        /^PLUMBLINE_VIEWS_URL: set it to sqlite: .* or to postgres:/u,
+      ],
     ])('%s is refused for %s, without its password', (name, url, problem) => {
       const [told, ...others] = problemsOf({ [name]: url });
       expect([told, others]).toEqual([expect.stringMatching(problem), []]);
@@ -121,6 +126,15 @@ describe('the configuration', () => {
       const shown = `${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}${secret.toString()}`;
       expect(shown).not.toContain('hunter2');
       expect(config.views).toEqual({ engine: 'sqlite', dir: config.dataDir });
+    });
+    it('keeps views for all of them in PostgreSQL, by workers alone', () => {
+      const config = readConfig({ ...shared, PLUMBLINE_VIEWS_URL: url });
+      expect([config.views.engine, config.projections]).toEqual(['postgres', 'worker']);
+      expect(foldersOf(config)).toEqual([config.dataDir]);
+      expect(inspect(config, { depth: 9, showHidden: true })).not.toContain('hunter2');
+      expect(problemsOf({ PLUMBLINE_VIEWS_URL: url, PLUMBLINE_PROJECTIONS: 'embedded' })).toEqual([
+        expect.stringMatching(/^PLUMBLINE_PROJECTIONS: unset it, or set it to worker: views are in PostgreSQL/u),
+      ]);
     });
     it.each([
       ['PLUMBLINE_KEYS_URL', 'PLUMBLINE_KEYS_URL'],

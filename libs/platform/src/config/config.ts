@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { ensureShared, type Places, readPlaces } from './engines.js';
+import { ensureShared, type Places, readPlaces, readProjections } from './engines.js';
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
+import { type OtlpConfig, readOtlp } from './otlp.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -28,9 +29,11 @@ export type Config = Places &
     lostKeys: 'refuse' | 'accept';
     /** Whether ids of people may contain parts of their names and mails. */
     namedIds: 'refuse' | 'allow';
-    /** Who runs the projections: this server, or a worker process on the same data directory. */
+    /** Who runs the projections: this server, or worker processes on the same views. */
     projections: 'embedded' | 'worker';
     oidc: OidcConfig | null;
+    /** Where spans and figures are sent; null for nowhere. */
+    otlp: OtlpConfig | null;
     /** Web pages of these origins may call the API; none by default. */
     corsOrigins: readonly string[];
     /** public: answers that say nothing about people; all: also those that do. */
@@ -78,13 +81,15 @@ const readPath = (variables: Variables, name: string): string | null => {
 /** Reads and checks the environment; throws `ConfigError` with everything that is wrong in it. */
 export const readConfig = (env: Env): Config => {
   const variables = new Variables(env);
+  const mode = variables.oneOf(
+    'PLUMBLINE_MODE',
+    ['production', 'development'],
+    env['NODE_ENV'] === 'production' ? 'production' : 'development',
+  );
+  const places = readPlaces(variables);
   const config: Config = {
-    mode: variables.oneOf(
-      'PLUMBLINE_MODE',
-      ['production', 'development'],
-      env['NODE_ENV'] === 'production' ? 'production' : 'development',
-    ),
-    ...readPlaces(variables),
+    mode,
+    ...places,
     host: variables.text('HOST', '127.0.0.1'),
     port: variables.integer('PORT', 3_000, PORTS),
     workerPort: variables.integer('PLUMBLINE_WORKER_PORT', 3_001, PORTS),
@@ -96,8 +101,9 @@ export const readConfig = (env: Env): Config => {
     keys: readKeys(variables),
     lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
     namedIds: variables.oneOf('PLUMBLINE_NAMED_IDS', ['refuse', 'allow'], 'refuse'),
-    projections: variables.oneOf('PLUMBLINE_PROJECTIONS', ['embedded', 'worker'], 'embedded'),
+    projections: readProjections(variables, places),
     oidc: readOidc(variables),
+    otlp: readOtlp(variables),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),

@@ -41,15 +41,10 @@ const readStore = (variables: Variables, folder: string): SqliteConfig | Postgre
   return found ?? undefined;
 };
 
-const readViews = (variables: Variables, dataDir: string): SqliteConfig => {
+const readViews = (variables: Variables, dataDir: string): Places['views'] => {
   const text = variables.secretText(VIEWS_URL);
-  const found = text === undefined ? sqlite(dataDir) : sqliteOf(text, dataDir);
-  const isPostgres = text !== undefined && POSTGRES.test(text);
-  if (found === null)
-    variables.refuse(
-      VIEWS_URL,
-      `${isPostgres ? 'this version keeps no views in PostgreSQL; ' : ''}set it to ${A_FOLDER}`,
-    );
+  const found = text === undefined ? sqlite(dataDir) : (sqliteOf(text, dataDir) ?? postgresOf(text));
+  if (found === null) variables.refuse(VIEWS_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
   return found ?? sqlite(dataDir);
 };
 
@@ -67,8 +62,13 @@ export type Places = Readonly<{
   /** Absolute. Holds every file that this process writes, but for views that lie elsewhere. */
   dataDir: string;
   store: StoreConfig;
-  views: SqliteConfig;
+  views: StoreConfig;
 }>;
+
+/** The folders that hold files of this process. */
+export const foldersOf = ({ dataDir, views }: Places): readonly string[] => [
+  ...new Set([dataDir, ...(views.engine === 'sqlite' ? [views.dir] : [])]),
+];
 
 const readDataDir = (variables: Variables, store: Places['store'] | undefined): string => {
   const given = variables.find(DATA_DIR);
@@ -110,4 +110,18 @@ export const ensureShared = (
       'PLUMBLINE_OIDC_ISSUER',
       `set it to an OpenID provider, or PLUMBLINE_SIGNING_KEY_FILE to a key that all copies have: ${why}`,
     );
+};
+
+const PROJECTIONS = 'PLUMBLINE_PROJECTIONS';
+
+/** Views in a database are kept for all copies of the server, by workers; those in a folder by whoever is told to. */
+export const readProjections = (variables: Variables, { views }: Places): 'embedded' | 'worker' => {
+  const isShared = views.engine === 'postgres';
+  const given = variables.oneOf(PROJECTIONS, ['embedded', 'worker'], isShared ? 'worker' : 'embedded');
+  if (isShared && given === 'embedded')
+    variables.refuse(
+      PROJECTIONS,
+      'unset it, or set it to worker: views are in PostgreSQL, where worker processes keep them',
+    );
+  return given;
 };

@@ -4,6 +4,8 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 export type ViewLag = Readonly<{ view: string; lag: number; parked: number }>;
+/** Where work waits inside a process. */
+export type Queue = 'appends' | 'commands' | 'documents';
 
 /** Everything that one process measures, in a registry of its own. */
 export class Metrics {
@@ -52,6 +54,26 @@ export class Metrics {
     labelNames: ['view'] as const,
     registers: this.registers,
   });
+
+  private readonly queues = new Map<Queue, () => number>();
+
+  constructor() {
+    const { queues } = this;
+    new Gauge({
+      name: 'plumbline_queue_length',
+      help: 'What waits: appends for their acknowledgement, commands for their turn on a stream, documents to be read.',
+      labelNames: ['queue'] as const,
+      registers: this.registers,
+      collect() {
+        for (const [queue, length] of queues) this.set({ queue }, length());
+      },
+    });
+  }
+
+  /** `length` is asked whenever the figures are read. */
+  watchQueue(queue: Queue, length: () => number): void {
+    this.queues.set(queue, length);
+  }
 
   /** Starts the collection of process figures, event-loop lag among them. */
   collectProcess(): void {

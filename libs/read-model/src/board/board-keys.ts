@@ -152,8 +152,9 @@ export const boardKeys = async (
       few: async () => {
         const ids = await among(db, search);
         if (ids === undefined) return undefined;
-        const from = sql`${anyOf(ids)} j cross join "nomination" n on n."nominationId" = j."value"`;
-        return ordered(db, search, { fits: sql`1`, from, where: [fits], rows: page.limit + 1 }, page.after);
+        const from = sql`${anyOf(ids)} j cross join "nomination" n`;
+        const where = [sql<SqlBool>`n."nominationId" = j."value"`, fits];
+        return ordered(db, search, { fits: sql`true`, from, where, rows: page.limit + 1 }, page.after);
       },
     },
     page,

@@ -102,7 +102,7 @@ const readProgress = async (
       where s."cycleId" = ${cycleId} and ${totals}
       union all
       select n."targetLevel", n."state", ${each}, ${each} * n."reviewers", ${each} * n."reviewsIn" from "nomination" n where ${few}
-    ) group by "level", "state" having sum("nominations") > 0 order by "level", "state"`.execute(db);
+    ) counted group by "level", "state" having sum("nominations") > 0 order by "level", "state"`.execute(db);
   return {
     id: cycleId,
     phase: cycle.phase,

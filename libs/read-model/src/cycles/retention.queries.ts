@@ -84,7 +84,7 @@ const inGroup = (db: Kysely<Views>, group: Group, { limit, after, shown }: Which
     .where('n.cycleId', '=', group.cycleId)
     .where('n.textsExpiredAt', 'is', null)
     .where(WITH_OUTCOME[group.class])
-    .$if(shown !== undefined, (q) => q.where(shown ?? sql<SqlBool>`1`))
+    .$if(shown !== undefined, (q) => q.where(shown ?? sql<SqlBool>`true`))
     .$if(after !== undefined, (q) =>
       q.where(sql<SqlBool>`(n."openedAt", n."nominationId") > (${after?.[0]}, ${after?.[1]})`),
     )

@@ -2,7 +2,7 @@ import type { CycleId, PersonId, RoundNomination } from '@plumbline/domain';
 import { type Kysely, sql, type SqlBool } from 'kysely';
 import type { Views } from '../tables.js';
 
-const someIn = (table: 'packetReview' | 'packetRound' | 'packetDecision', where = sql<SqlBool>`1`) =>
+const someIn = (table: 'packetReview' | 'packetRound' | 'packetDecision', where = sql<SqlBool>`true`) =>
   sql<number>`exists (select 1 from ${sql.table(table)} x where x."nominationId" = n."nominationId" and ${where})`;
 
 /** Every nomination of a cycle, by id, with what of each phase exists in it. Not shown: what the actor must not learn of. */

@@ -72,7 +72,7 @@ const chairsNow = async (db: Kysely<Views>, { personId }: ListViewer): Promise<b
 
 /** Whether email, source id, manager and departure of `p` are shown: to a role, and to the managers above. */
 const showsContact = ({ viewer, everybody, line }: Search): RawBuilder<SqlBool> => {
-  if (everybody) return sql`1`;
+  if (everybody) return sql`true`;
   return line ? sql`p."personId" in ${anyOf(line)}` : isBelow('p.personId', viewer);
 };
 

@@ -60,9 +60,9 @@ const readBandCounts = async (
       where b."cycleId" = ${cycleId} and ${totals} ${inUnit('b')}
       union all
       select r."level", r."band", r."ordinal", ${each}, ${each} * r."targeted"
-      from "nomination" n cross join "readiness" r on r."nominationId" = n."nominationId" and r."live" = 1
-      where ${few} ${inUnit('r')}
-    ) group by "level", "band" having sum("nominations") > 0 order by min("ordinal"), "band"`.execute(db);
+      from "nomination" n cross join "readiness" r
+      where r."nominationId" = n."nominationId" and r."live" = 1 and ${few} ${inUnit('r')}
+    ) counted group by "level", "band" having sum("nominations") > 0 order by min("ordinal"), "band"`.execute(db);
   return rows;
 };
 

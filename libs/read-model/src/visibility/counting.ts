@@ -59,10 +59,10 @@ export const countingFor = async (
     facts.map((fact) => NOMINATIONS[fact](viewer)),
     sql` union `,
   );
-  // The plus prevents SQLite from using the index of the cycle: the few rows are looked up one by one.
+  // No index holds what the cycle is compared as: the few rows are looked up one by one.
   return {
-    totals: seen ? sql`1` : sql`0`,
-    few: sql`(n."nominationId" in (${others}) and +n."cycleId" = ${cycleId} and ${seen ? sql`not` : sql``} ${sees(viewer, field)})`,
+    totals: seen ? sql`true` : sql`false`,
+    few: sql`(n."nominationId" in (${others}) and n."cycleId" || '' = ${cycleId} and ${seen ? sql`not` : sql``} ${sees(viewer, field)})`,
     each: seen ? sql`-1` : sql`1`,
   };
 };

@@ -55,7 +55,7 @@ const eligibleFor = (personId: string) => sql`select c."cycleId" from "personLev
 
 /** Ids of the cycles whose committee the person is in or chairs, twice where both. */
 export const cyclesOf = (personId: string): RawBuilder<string> =>
-  sql`(${memberOf(personId)} union all select "cycleId" from ${chairOf(personId)})`;
+  sql`(${memberOf(personId)} union all select "cycleId" from ${chairOf(personId)} chaired)`;
 
 const isInLine = (viewer: ListViewer): RawBuilder<SqlBool> =>
   viewer.line ? sql`n."candidateId" in ${everybodyBelow(viewer)}` : isBelow('n.candidateId', viewer);
@@ -81,7 +81,7 @@ export const NOMINATIONS: Readonly<Record<Exclude<Fact, OfCycle>, (viewer: ListV
   nominated: withCandidate,
   candidate: withCandidate,
   'line-manager': (viewer) =>
-    sql`select o."nominationId" from ${everybodyBelow(viewer)} p cross join "nomination" o on o."candidateId" = p."value"`,
+    sql`select o."nominationId" from ${everybodyBelow(viewer)} p cross join "nomination" o where o."candidateId" = p."value"`,
   recused: withRow('recused'),
   'reviewer-asked': withRow('reviewer'),
   'reviewer-missed': withRow('reviewer'),

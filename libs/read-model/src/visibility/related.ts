@@ -6,7 +6,7 @@ import type { ListViewer } from './list-viewer.js';
 import { fewIn, type Ids } from './small-sets.js';
 
 const about = (people: readonly string[]): RawBuilder<{ id: string }> =>
-  sql`select n."nominationId" as id from ${anyOf(people)} p cross join "nomination" n on n."candidateId" = p."value"`;
+  sql`select n."nominationId" as id from ${anyOf(people)} p cross join "nomination" n where n."candidateId" = p."value"`;
 
 /** Every nomination of a few candidates. */
 export const nominationsAbout = async (db: Kysely<Views>, people: Ids): Promise<Ids> =>
@@ -16,7 +16,7 @@ export const nominationsAbout = async (db: Kysely<Views>, people: Ids): Promise<
 export const nominationsChairedBy = (db: Kysely<Views>, personId: string): Promise<Ids> =>
   fewIn(
     db,
-    sql`select n."nominationId" as id from ${chairOf(personId)} c cross join "nomination" n on n."cycleId" = c."cycleId"`,
+    sql`select n."nominationId" as id from ${chairOf(personId)} c cross join "nomination" n where n."cycleId" = c."cycleId"`,
   );
 
 /** Every nomination to which somebody without a role has a relation: about them, their line, in their cycles, or assigned to them. */
@@ -29,8 +29,8 @@ export const relatedNominations = async (db: Kysely<Views>, { personId, line }: 
       union all
       select a."nominationId" from "nominationAccess" a where a."personId" = ${personId}
       union all
-      select n."nominationId" from (select distinct "cycleId" from ${cyclesOf(personId)}) c cross join "nomination" n on n."cycleId" = c."cycleId"
-    )`,
+      select n."nominationId" from (select distinct "cycleId" from ${cyclesOf(personId)} theirs) c cross join "nomination" n where n."cycleId" = c."cycleId"
+    ) related`,
   );
 };
 

@@ -16,7 +16,7 @@ const isCurrent = (today: string): RawBuilder<SqlBool> =>
 const upFrom = (person: string, today: string): RawBuilder<unknown> => sql`with recursive up(id) as (
     select r."managerId" from "reportingLine" r where r."personId" = ${sql.ref(person)} and ${isCurrent(today)}
     union
-    select r."managerId" from up cross join "reportingLine" r on r."personId" = up.id where ${isCurrent(today)}
+    select r."managerId" from up cross join "reportingLine" r where r."personId" = up.id and ${isCurrent(today)}
   )`;
 
 /** The manager is above that person on that day. */
@@ -35,7 +35,7 @@ export const everybodyBelow = ({ personId, today, line }: ListViewer): RawBuilde
     : sql`(with recursive below("value") as (
         select r."personId" from "reportingLine" r where r."managerId" = ${personId} and ${isCurrent(today)}
         union
-        select r."personId" from below cross join "reportingLine" r on r."managerId" = below."value" where ${isCurrent(today)}
+        select r."personId" from below cross join "reportingLine" r where r."managerId" = below."value" and ${isCurrent(today)}
       ) select "value" from below)`;
 
 /** Everybody below a manager on that day, asked for level by level; undefined as soon as they are more than a few. */
@@ -46,7 +46,7 @@ export const lineOf = async (db: Kysely<Views>, { personId, today }: Line): Prom
     const below = await idsIn(
       db,
       sql`select r."personId" as id from ${anyOf(level)} m cross join "reportingLine" r
-        on r."managerId" = m."value" and ${isCurrent(today)} limit ${FEW + 1 - line.size}`,
+        where r."managerId" = m."value" and ${isCurrent(today)} limit ${FEW + 1 - line.size}`,
     );
     if (line.size + below.length > FEW) return undefined;
     level = below.filter((id) => !line.has(id));

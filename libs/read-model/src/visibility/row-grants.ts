@@ -9,12 +9,14 @@ const IN_ROWS = FACTS.filter(isAccessFact);
 const BY_THEMSELVES = FACTS.filter((fact) => !isAccessFact(fact));
 
 const sum = (parts: readonly RawBuilder<unknown>[]): RawBuilder<number> => sql`${sql.join(parts, sql` + `)}`;
-const inRow = (fact: AccessFact) => sql`${bitOf(fact)} * (${ACCESS_ROWS[fact]})`;
+const bitIf = (fact: Fact, condition: RawBuilder<unknown>) =>
+  sql`case when ${condition} then ${sql.lit(bitOf(fact))} else 0 end`;
+const inRow = (fact: AccessFact) => bitIf(fact, ACCESS_ROWS[fact]);
 
 /** All facts about the viewer and the nomination `n`, before conflicts, as one number. */
 export const factsOf = (viewer: ListViewer): RawBuilder<number> => sql`(
   coalesce((select sum(${sum(IN_ROWS.map(inRow))}) from ${accessRowOf(viewer)}), 0)
-  + ${sum(BY_THEMSELVES.map((fact) => sql`${bitOf(fact)} * (${CONDITIONS[fact](viewer)})`))})`;
+  + ${sum(BY_THEMSELVES.map((fact) => bitIf(fact, CONDITIONS[fact](viewer))))})`;
 
 const heldAs = (fact: Fact): Capacity | Circumstance => (fact === 'committee' || fact === 'voter' ? 'member' : fact);
 

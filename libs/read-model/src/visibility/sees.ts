@@ -25,7 +25,7 @@ const anyOfThese = (viewer: ListViewer, parts: readonly Expression[]): Condition
 };
 
 const toSql = (viewer: ListViewer, it: Expression): Condition => {
-  if (typeof it === 'boolean') return it ? sql`1` : sql`0`;
+  if (typeof it === 'boolean') return it ? sql`true` : sql`false`;
   if (isFact(it)) return isAccessFact(it.fact) ? hasRow(viewer, [it.fact]) : CONDITIONS[it.fact](viewer);
   if (isNot(it)) return sql`not ${toSql(viewer, it.not)}`;
   if (isAny(it)) return anyOfThese(viewer, it.any);

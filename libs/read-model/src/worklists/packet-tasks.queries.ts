@@ -17,7 +17,7 @@ export const PACKET_TASKS_SCOPE = 'my packets';
 
 /** As an admin the viewer stands in for the manager whom the candidate has not: as `on-behalf` of the policies. */
 const isOnBehalf = (viewer: ListViewer): RawBuilder<SqlBool> => {
-  if (!viewer.roles.includes('admin')) return sql`0`;
+  if (!viewer.roles.includes('admin')) return sql`false`;
   const powerless = sql`${CONDITIONS.eligible(viewer)} or ${recusedIn(viewer.personId, sql`n."cycleId"`)}`;
   return sql`(${isUnmanaged('n.candidateId', viewer.today)} and not (${powerless}))`;
 };

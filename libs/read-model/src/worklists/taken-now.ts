@@ -33,7 +33,7 @@ export const closingTaken = sql<SqlBool>`(n."state" = 'voting' and c."phase" in 
 export const releaseTaken = sql<SqlBool>`(n."state" = 'decided' and ${isReleasing})`;
 export const resolutionTaken = sql<SqlBool>`(n."state" = 'appealed' and ${isReleasing})`;
 
-const settingOf = (path: string) => sql<number>`json_extract(c."policy", ${path})`;
+const settingOf = (path: string) => sql<number>`cast(json_extract(c."policy", ${path}) as integer)`;
 const minReviews = settingOf('$.minReviews');
 
 /** Members who are here and may vote on it. No share of them is more than all of them, so a quorum asks for its votes alone. */
@@ -58,6 +58,6 @@ export const submissionTaken = sql<SqlBool>`((n."state" = 'draft' and c."phase" 
     or k."opens" = 'packet' and c."phase" in ('calibrating', 'releasing'))))`;
 
 /** Whoever voted for or against in the round breaks no tie, unless the policy says so. */
-export const mayBreakTie = (personId: string) => sql<SqlBool>`(${settingOf('$.chairWhoVotedBreaksTies')}
+export const mayBreakTie = (personId: string) => sql<SqlBool>`(${settingOf('$.chairWhoVotedBreaksTies')} = 1
   or not exists (select 1 from "packetVote" w where w."nominationId" = n."nominationId" and w."round" = k."round"
     and w."memberId" = ${personId} and w."choice" in ('promote', 'not-yet')))`;

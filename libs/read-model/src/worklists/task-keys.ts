@@ -13,9 +13,9 @@ type Search = Readonly<{
   few: () => Promise<Ids>;
 }>;
 
-const BESIDE = sql`cross join "cycle" c on c."cycleId" = n."cycleId"
-  cross join "packet" k on k."nominationId" = n."nominationId"
-  left join "packetRound" r on r."nominationId" = n."nominationId" and r."round" = k."round"`;
+const BESIDE = sql`cross join "cycle" c cross join "packet" k
+  left join "packetRound" r on r."nominationId" = n."nominationId" and r."round" = k."round"
+  where c."cycleId" = n."cycleId" and k."nominationId" = n."nominationId"`;
 
 const ordered = async (
   db: Kysely<Views>,
@@ -23,10 +23,10 @@ const ordered = async (
   after: After | undefined,
   rows: number,
 ): Promise<readonly Key[]> => {
-  const beyond = after ? behind(['n.openedAt', 'n.nominationId'], after, false) : sql<SqlBool>`1`;
+  const beyond = after ? behind(['n.openedAt', 'n.nominationId'], after, false) : sql<SqlBool>`true`;
   const { rows: found } = await sql<Key>`
     select n."nominationId" as id, n."openedAt" as "at", ${fits} as "fits" from ${from} ${BESIDE}
-    where ${where} and ${beyond} order by n."openedAt", n."nominationId" limit ${rows}`.execute(db);
+    and ${where} and ${beyond} order by n."openedAt", n."nominationId" limit ${rows}`.execute(db);
   return found;
 };
 
@@ -36,13 +36,14 @@ export const placeOf = ({ at, id }: Pick<Key, 'at' | 'id'>): After => [at, id];
 export const taskKeys = (db: Kysely<Views>, { fits, few }: Search, page: PageOf): Promise<readonly Key[]> =>
   scan(
     {
-      read: (after, rows) => ordered(db, { from: sql`"nomination" n`, fits, where: sql`1` }, after, rows),
+      read: (after, rows) => ordered(db, { from: sql`"nomination" n`, fits, where: sql`true` }, after, rows),
       key: placeOf,
       few: async () => {
         const ids = await few();
         if (ids === undefined) return undefined;
-        const from = sql`${anyOf(ids)} j cross join "nomination" n on n."nominationId" = j."value"`;
-        return ordered(db, { from, fits: sql`1`, where: fits }, page.after, page.limit + 1);
+        const from = sql`${anyOf(ids)} j cross join "nomination" n`;
+        const where = sql<SqlBool>`n."nominationId" = j."value" and ${fits}`;
+        return ordered(db, { from, fits: sql`true`, where }, page.after, page.limit + 1);
       },
     },
     page,

@@ -1,5 +1,6 @@
 import type { ViewsReader } from '../views-reader.js';
 import type { Candidate, CandidateOptions } from './candidate.js';
+import type { ViewsFound } from './look.js';
 import type { PostgresReaderOptions } from './postgres-reader.js';
 
 export type { Candidate, CandidateOptions } from './candidate.js';
@@ -13,3 +14,7 @@ export const connectCandidate = async (options: CandidateOptions): Promise<Candi
 /** As in `postgres-reader.ts`. @throws ViewsUnavailable where the server cannot be reached, or nobody has made the tables yet */
 export const openPostgresReader = async <Views>(options: PostgresReaderOptions): Promise<ViewsReader<Views>> =>
   (await import('./postgres-reader.js')).PostgresReader.open<Views>(options);
+
+/** As in `look.ts`. */
+export const lookAtPostgresViews = async (url: string, timeoutMs: number): Promise<ViewsFound> =>
+  (await import('./look.js')).lookAtPostgresViews(url, timeoutMs);

@@ -6,6 +6,7 @@ import { ensureIndexed } from '../table-rows.js';
 import type { Row } from '../view.js';
 import { ARRAY_TYPE } from './ddl.js';
 import { encode } from './encode.js';
+import type { EverPut } from './ever-put.js';
 
 /** A statement with its parameters: many rows in one. */
 export type Statement = Readonly<{ text: string; values: unknown[] }>;
@@ -20,34 +21,50 @@ export class NotedRows implements TableSource {
   readonly #columns: readonly (readonly [string, Column])[];
   readonly #json: readonly string[];
   readonly #asked = new Map<string, Map<string, Values>>();
+  readonly #ever: EverPut | undefined;
+  /** Of the key and of each index: every `find` names one of them. */
+  readonly #leading: readonly string[];
   #puts: Row[] = [];
   #removes: Values[] = [];
 
-  constructor(table: Table, physical: string) {
+  /** `ever`: what was put into this table since it was empty, where that is known. */
+  constructor(table: Table, physical: string, ever?: EverPut) {
     this.table = table;
     this.#physical = physical;
+    this.#ever = ever;
+    this.#leading = [...new Set([table.key, ...table.indexes].flatMap(([first = '']) => [first]))];
     this.#columns = Object.entries(table.columns);
     this.#json = this.#columns.filter(([, { kind }]) => kind === 'json').map(([name]) => name);
   }
 
   get(key: Values): undefined {
-    this.#ask(this.table.key, key);
+    if (this.#ever?.mayHold(this.#named('', key)) !== false) this.#ask(this.table.key, key);
   }
 
   finder(columns: readonly string[]): (values: Values) => readonly Row[] {
     ensureIndexed(this.table, columns);
+    const known = columns.flatMap((name, at) => (this.#leading.includes(name) ? [[name, at] as const] : []));
     return (values) => {
-      this.#ask(columns, values);
+      const mayBe = known.every(([name, at]) => this.#ever?.mayHold(this.#named(name, [values[at]])) !== false);
+      if (mayBe) this.#ask(columns, values);
       return [];
     };
   }
 
   put(row: Row): void {
     this.#puts.push(row);
+    if (this.#ever === undefined) return;
+    this.#ever.add(
+      this.#named(
+        '',
+        this.table.key.map((name) => row[name]),
+      ),
+    );
+    for (const name of this.#leading) this.#ever.add(this.#named(name, [row[name]]));
   }
 
   update(_from: Row, to: Row): void {
-    this.#puts.push(to);
+    this.put(to);
   }
 
   remove(key: Values): void {
@@ -82,6 +99,10 @@ export class NotedRows implements TableSource {
       if (typeof text === 'string') stored[column] = JSON.parse(text);
     }
     return stored;
+  }
+
+  #named(what: string, values: Values): string {
+    return [this.table.name, what, ...values].join(SEPARATOR);
   }
 
   #ask(columns: readonly string[], values: Values): void {

@@ -9,7 +9,7 @@ import { ViewsUnavailable } from '../views-unavailable.js';
 import { readingDialect } from './dialect.js';
 import { asUnreached } from './failures.js';
 import { Follower } from './follower.js';
-import { READ } from './statements.js';
+import { heartbeatIn, READ, type StoredBeat } from './statements.js';
 import { ViewsPool } from './views-pool.js';
 
 export type PostgresReaderOptions = Readonly<{
@@ -79,8 +79,7 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
   }
 
   async heartbeat(): Promise<Heartbeat | undefined> {
-    const [beat] = await this.#pool.query<{ ageMs: number; failure: string | null }>(READ.heartbeat);
-    return beat && { aliveAt: new Date(Date.now() - beat.ageMs).toISOString(), failure: beat.failure };
+    return heartbeatIn(await this.#pool.query<StoredBeat>(READ.heartbeat));
   }
 
   async close(): Promise<void> {

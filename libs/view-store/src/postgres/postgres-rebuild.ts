@@ -3,6 +3,7 @@ import { generationTable } from '../generation-names.js';
 import type { RebuiltView } from '../rebuilt-view.js';
 import type { ProjectedRows, Rebuild, RebuiltTo } from '../writable-views.js';
 import { createFresh, dropTable, renameTable } from './ddl.js';
+import { EverPut } from './ever-put.js';
 import { parkOf } from './noted-progress.js';
 import type { Statement } from './noted-rows.js';
 import { analyze, PostgresRows } from './postgres-rows.js';
@@ -52,6 +53,7 @@ export class PostgresRebuild implements Rebuild {
       tables: parts.views.flatMap(({ tables }) => tables),
       physical: (name) => physical.get(name) ?? name,
       flushAt: parts.how === 'gathered' ? WAITING_ROWS : 0,
+      ever: new EverPut(),
       // The progress of a rebuild is written once, by the swap; a crash before it leaves only tables that the next start drops.
       write: (writes) => (writes.length > 0 ? parts.commit(writes) : Promise.resolve()),
     });
@@ -68,7 +70,7 @@ export class PostgresRebuild implements Rebuild {
 
   async swap(reached: (view: string) => RebuiltTo): Promise<void> {
     const { session, views, swapped } = this.parts;
-    await session.rows(analyze(this.#named(({ next }) => next)));
+    for (const table of this.#named(({ next }) => next)) await session.rows(analyze(table));
     const renamed = views.flatMap(({ tables, old, next }) =>
       tables.flatMap(({ name }) => [
         renameTable(name, generationTable(name, old)),

@@ -3,6 +3,7 @@ import { q } from '../ddl.js';
 import type { Table } from '../define-table.js';
 import { RowCache } from '../row-cache.js';
 import type { ProjectedRows, ProgressWriter, Work } from '../writable-views.js';
+import type { EverPut } from './ever-put.js';
 import type { NotedChanges } from './noted-changes.js';
 import { NotedRows, type Statement } from './noted-rows.js';
 import { NotedProgress } from './noted-progress.js';
@@ -19,6 +20,8 @@ type Target = Readonly<{
   physical: (table: string) => string;
   flushAt: number;
   changes?: NotedChanges;
+  /** What was put into the tables since they were empty, where that is known. */
+  ever?: EverPut | undefined;
   /** Writes what was changed, with the progress, in one commit. */
   write: (writes: readonly Statement[], progress: NotedProgress) => Promise<void>;
 }>;
@@ -33,10 +36,12 @@ export class PostgresRows implements ProjectedRows {
   readonly #to: Target;
   readonly #noted: readonly Readonly<{ noted: NotedRows; cached: CachedTable }>[];
 
+  #writing: Promise<void> = Promise.resolve();
+
   constructor(to: Target) {
     this.#to = to;
     this.#noted = to.tables.map((table) => {
-      const noted = new NotedRows(table, to.physical(table.name));
+      const noted = new NotedRows(table, to.physical(table.name), to.ever);
       return { noted, cached: new CachedTable(noted) };
     });
     const tables = new Map(this.#noted.map(({ noted, cached }) => [noted.table.name, cached]));
@@ -58,7 +63,10 @@ export class PostgresRows implements ProjectedRows {
   }
 
   flush(): Promise<void> {
-    return this.#orCleared(() => this.#write(true, new NotedProgress()));
+    return this.#orCleared(async () => {
+      await this.#write(true, new NotedProgress());
+      await this.#writing;
+    });
   }
 
   async #projected<T>(project: () => T): Promise<T> {
@@ -83,7 +91,13 @@ export class PostgresRows implements ProjectedRows {
   async #write(isFlushed: boolean, progress: NotedProgress): Promise<void> {
     if (isFlushed) this.cache.flush();
     const writes = isFlushed ? this.#noted.flatMap(({ noted }) => noted.takeWrites()) : [];
-    if (writes.length > 0 || progress.isAny) await this.#to.write(writes, progress);
+    if (writes.length === 0 && !progress.isAny) return;
+    await this.#writing;
+    const writing = this.#to.write(writes, progress);
+    if (!this.gathers) return writing;
+    // Goes on while the next rows are projected. Whatever is asked of the session meanwhile comes after it.
+    this.#writing = writing;
+    writing.catch(() => undefined);
   }
 
   /** Nothing of a commit that failed stays in memory. */
@@ -99,5 +113,5 @@ export class PostgresRows implements ProjectedRows {
   }
 }
 
-/** Reads of a table go by its indexes, so its size matters to none of them. */
-export const analyze = (physical: readonly string[]): string => `ANALYZE ${physical.map(q).join(', ')}`;
+/** Plans of queries go by what the server knows of a table, which is nothing of one that has just been filled. */
+export const analyze = (physical: string): string => `ANALYZE ${q(physical)}`;

@@ -5,6 +5,7 @@ import type { Heartbeat } from '../heartbeat.js';
 import type { View } from '../view.js';
 import type { ProjectedRows, Rebuild, RowsState, WritableViews } from '../writable-views.js';
 import { layoutOf } from './ddl.js';
+import { EverPut } from './ever-put.js';
 import { NotedChanges } from './noted-changes.js';
 import type { NotedProgress } from './noted-progress.js';
 import type { Statement } from './noted-rows.js';
@@ -27,6 +28,7 @@ export class PostgresViews implements WritableViews {
   readonly session: WriterSession;
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #changes = new NotedChanges();
+  #ever: EverPut | undefined;
   #positions: ReadonlyMap<string, Position | null> = new Map();
 
   constructor(session: WriterSession, tables: readonly Table[]) {
@@ -53,6 +55,7 @@ export class PostgresViews implements WritableViews {
         : [],
     );
     const dropped = leftovers(there, [...this.#tables.keys()]);
+    this.#ever = states.every(({ state }) => state === 'reset') ? new EverPut() : undefined;
     if (resets.length > 0) this.#changes.everything();
     if (resets.length + dropped.length + gone.length > 0)
       await this.#commit([...dropped, ...gone.map((view) => ({ text: FORGET, values: [view] })), ...resets]);
@@ -95,6 +98,7 @@ export class PostgresViews implements WritableViews {
       physical: (name) => name,
       flushAt: 0,
       changes: this.#changes,
+      ever: this.#ever,
       write: (writes, progress) => this.#write(writes, progress),
     });
   }
@@ -112,6 +116,7 @@ export class PostgresViews implements WritableViews {
       commit: (statements) => this.#commit(statements),
       swapped: async (statements) => {
         this.#changes.everything();
+        this.#ever?.end();
         await this.#commit(statements);
         await this.stored();
       },

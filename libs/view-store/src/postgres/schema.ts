@@ -3,6 +3,8 @@ export const SCHEMA_VERSION = 1;
 export const SCHEMA = 'plumbline_views';
 /** Told of every commit. */
 export const CHANNEL = 'plumbline_views';
+/** Asks whoever writes the views to derive them anew. */
+export const REBUILD_CHANNEL = 'plumbline_views_rebuild';
 /** Of whoever writes the views, as long as its session lives; and of whoever makes these tables. */
 export const RUNNER_LOCK = 5_723_110_601;
 export const MIGRATION_LOCK = 5_723_110_602;

@@ -1,3 +1,4 @@
+import type { Heartbeat } from '../heartbeat.js';
 import { SCHEMA } from './schema.js';
 
 export const READ = {
@@ -10,3 +11,9 @@ export const READ = {
   /** Its age by the clock of the server, which wrote it. */
   heartbeat: `SELECT date_part('epoch', clock_timestamp() - "aliveAt") * 1000 AS "ageMs", "failure" FROM projection_runner`,
 } as const;
+
+export type StoredBeat = Readonly<{ ageMs: number; failure: string | null }>;
+
+/** By the clock of this process. */
+export const heartbeatIn = ([beat]: readonly StoredBeat[]): Heartbeat | undefined =>
+  beat && { aliveAt: new Date(Date.now() - beat.ageMs).toISOString(), failure: beat.failure };

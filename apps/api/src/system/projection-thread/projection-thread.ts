@@ -5,6 +5,7 @@ import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import {
   ensureView,
+  type OnProjected,
   type ProjectionControl,
   type ProjectionStatus,
   type RetryResult,
@@ -32,7 +33,13 @@ const STOPS_WITHIN_MS = 10_000;
 const stopped = (): ViewsUnavailable =>
   new ViewsUnavailable('The projections have stopped; they are started again.', { isDamage: false });
 
-type Options = Readonly<{ entry: URL; setup: Setup; store: EventStore; log: Log }>;
+type Options = Readonly<{
+  entry: URL;
+  setup: Omit<Setup, 'traced'>;
+  store: EventStore;
+  log: Log;
+  onProjected?: OnProjected | undefined;
+}>;
 
 /** The projections' runner on a thread of its own, so that no request waits for it. A thread that ends is started again. */
 export class ProjectionThread implements ProjectionControl {
@@ -107,7 +114,8 @@ export class ProjectionThread implements ProjectionControl {
 
   /** What has to be heard of the thread is listened to before it runs: it may end with the next message. */
   private begin(): Promise<void> {
-    const { entry, setup, log } = this.options;
+    const { entry, log, onProjected } = this.options;
+    const setup: Setup = { ...this.options.setup, traced: onProjected !== undefined };
     return new Promise((resolve, reject) => {
       const worker = new Worker(entry, { workerData: setup, resourceLimits: LIMITS });
       worker.on('message', (message: FromThread) => {
@@ -135,6 +143,7 @@ export class ProjectionThread implements ProjectionControl {
 
   private receive(message: Exclude<FromThread, { started: true } | { notStarted: unknown }>): void {
     if ('reached' in message) this.waiters.reached(message.reached);
+    else if ('projected' in message) this.options.onProjected?.(message.projected);
     else if ('log' in message) {
       const errors = Object.entries(message.errors).map(([name, error]) => [name, heard(error)] as const);
       this.options.log[message.log]({ ...message.fields, ...Object.fromEntries(errors) }, message.message);

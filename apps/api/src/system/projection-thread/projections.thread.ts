@@ -1,7 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EventStore } from '@plumbline/event-log';
 import { Codec, openPostgresEventStore, openSqliteEventFollower } from '@plumbline/event-store';
-import { type ProjectionControl, readBy, RenewableRunner, runnerControl } from '@plumbline/projection-runtime';
+import {
+  type OnProjected,
+  type ProjectionControl,
+  readBy,
+  RenewableRunner,
+  runnerControl,
+} from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import type { Log } from '@plumbline/view-store';
@@ -72,10 +78,13 @@ const open = async ({ dataDir, postgresUrl: url, keys, sealed, commits }: Setup)
 };
 
 const start = async (setup: Setup): Promise<void> => {
-  const { viewsDir } = setup;
+  const { viewsDir, traced } = setup;
   const store = await open(setup);
   const onReached = (reached: string | null): void => {
     post({ reached });
+  };
+  const onProjected: OnProjected = (projected) => {
+    if (projected.length > 0) post({ projected });
   };
   const runner = await RenewableRunner.start({
     store,
@@ -84,6 +93,7 @@ const start = async (setup: Setup): Promise<void> => {
     views: VIEWS,
     log,
     onReached,
+    ...(traced && { onProjected }),
   });
   // What only this thread reads is found by this thread alone.
   const events = {

@@ -217,5 +217,8 @@ describe('a change of manager that is not there', () => {
     given(registered, changed('zoe', '2028-02-01'))
       .when(cancel('2028-01-01'))
       .thenRejected('manager-change-unknown', 'ahead of today are: 2028-02-01.');
+    given(registered, changed('zoe', '2028-02-01'), changed('yan', '2028-03-01'))
+      .when(cancel('2028-01-01'))
+      .thenRejected('manager-change-unknown', 'ahead of today are: 2028-02-01, 2028-03-01.');
   });
 });

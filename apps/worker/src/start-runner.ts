@@ -1,0 +1,47 @@
+import type { EventStore } from '@plumbline/event-log';
+import type { Config, Logger, Telemetry } from '@plumbline/platform';
+import { ElectedRunner, type OnProjected, type ProjectionStatus, RenewableRunner } from '@plumbline/projection-runtime';
+import { VIEWS } from '@plumbline/projections';
+import { TABLES } from '@plumbline/read-model/tables';
+import { startHeartbeat } from './heartbeat.js';
+
+/** What the worker asks of its projections. */
+export type Runner = Readonly<{
+  status: () => Promise<ProjectionStatus>;
+  /** Derives all views anew beside the live ones. */
+  rebuild: () => Promise<void>;
+  stop: () => Promise<void>;
+}>;
+
+type Given = Readonly<{ store: EventStore; logger: Logger; telemetry: Telemetry | null }>;
+
+/** What every runner is started with. */
+const common = ({ store, logger, telemetry }: Given) => {
+  const onProjected: OnProjected = (appends) => {
+    for (const append of appends) telemetry?.projected(append);
+  };
+  return { store, tables: TABLES, views: VIEWS, log: logger, ...(telemetry && { onProjected }) };
+};
+
+const inFolder = async (dataDir: string, given: Given): Promise<Runner> => {
+  const runner = await RenewableRunner.start({ dataDir, ...common(given) });
+  const { logger } = given;
+  const endHeartbeat = startHeartbeat(runner, dataDir, logger);
+  return {
+    status: () => runner.status(),
+    rebuild: () => runner.rebuild(),
+    stop: async () => {
+      try {
+        endHeartbeat();
+      } finally {
+        await runner.stop();
+      }
+    },
+  };
+};
+
+/** In a folder this worker is the only one; in a database one of any number, which takes over where another is gone. */
+export const startRunner = ({ views }: Config, given: Given): Promise<Runner> =>
+  views.engine === 'postgres'
+    ? ElectedRunner.start({ url: views.url.reveal(), ...common(given) })
+    : inFolder(views.dir, given);

@@ -1,0 +1,13 @@
+import { Metrics } from './metrics.js';
+
+describe('the figures of a process', () => {
+  it('ask each queue for its length when they are read', async () => {
+    const metrics = new Metrics();
+    let waiting = 0;
+    metrics.watchQueue('commands', () => waiting);
+    expect(await metrics.text()).toContain('plumbline_queue_length{queue="commands"} 0');
+    waiting = 3;
+    expect(await metrics.text()).toContain('plumbline_queue_length{queue="commands"} 3');
+    expect(await metrics.text()).not.toContain('queue="documents"');
+  });
+});

@@ -1,0 +1,180 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventStore } from '@plumbline/event-log';
+import {
+  type Candidate,
+  connectCandidate,
+  type Log,
+  type PostgresViews,
+  type Table,
+  type View,
+} from '@plumbline/view-store';
+import { unknownStatus } from './control.js';
+import type { OnProjected } from './projected-appends.js';
+import { RebuildStopped } from './rebuild.js';
+import { EventsMissing, ViewsOfAnotherLog } from './restore.js';
+import { ProjectionRunner } from './runner.js';
+import type { ProjectionStatus } from './status.js';
+import { statusOfStored } from './worker-control.js';
+
+export type ElectedOptions = Readonly<{
+  store: EventStore;
+  /** Of the database that keeps the views. */
+  url: string;
+  tables: readonly Table[];
+  views: readonly View[];
+  log: Log;
+  /** Told of each append that this process projected. */
+  onProjected?: OnProjected;
+}>;
+
+/** From one look whether another runner is gone to the next. */
+const LOOK_MS = 1_000;
+const AGAIN_MS = 500;
+/** Readers take a runner that is silent for five times as long for dead. */
+const BEAT_MS = 2_000;
+const STOPPED = 'the worker was stopped';
+
+const isOfTheLog = (error: unknown): boolean => error instanceof EventsMissing || error instanceof ViewsOfAnotherLog;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * The projections of views in a database, of any number of processes: one of them runs them, whichever has the lock of the database, and the
+ * others wait for it. A connection that is lost, or a runner that finds that another has taken over, is no end: it becomes a candidate again.
+ */
+export class ElectedRunner {
+  readonly #of: ElectedOptions;
+  readonly #stop = new AbortController();
+  #candidate: Candidate | undefined;
+  #active: ProjectionRunner | undefined;
+  #failure: string | null = null;
+  #running: Promise<void> = Promise.resolve();
+
+  private constructor(options: ElectedOptions) {
+    this.#of = options;
+  }
+
+  /**
+   * Resolves once this process runs the projections, or knows that another does, or that the database cannot be reached now.
+   * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog
+   */
+  static async start(options: ElectedOptions): Promise<ElectedRunner> {
+    const elected = new ElectedRunner(options);
+    await new Promise<void>((resolve, reject) => {
+      elected.#running = elected.#run(resolve, reject);
+    });
+    return elected;
+  }
+
+  /** Whether it is this process that runs the projections. */
+  get isActive(): boolean {
+    return this.#active !== undefined;
+  }
+
+  async status(): Promise<ProjectionStatus> {
+    const { store } = this.#of;
+    try {
+      if (this.#active !== undefined) return await this.#active.status();
+      if (this.#candidate === undefined || this.#failure !== null)
+        return await unknownStatus(store, this.#failure ?? 'starting');
+      return await statusOfStored({ store, nowMs: Date.now }, this.#candidate);
+    } catch (error) {
+      return unknownStatus(store, messageOf(error));
+    }
+  }
+
+  /** Here, or by whoever runs the projections. */
+  async rebuild(): Promise<void> {
+    if (this.#active !== undefined) await this.#active.rebuild();
+    else await this.#candidate?.askForRebuild();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #run(settled: () => void, refused: (error: unknown) => void): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#stand(settled);
+      } catch (error) {
+        if (isOfTheLog(error)) refused(error);
+        this.#failed(error);
+      }
+      settled();
+      await this.#pause(AGAIN_MS);
+    }
+  }
+
+  #failed(error: unknown): void {
+    const failure = messageOf(error);
+    if (failure !== this.#failure) this.#of.log.error({ err: error }, 'projections stand still');
+    this.#failure = failure;
+  }
+
+  /** Ends with the connection. */
+  async #stand(settled: () => void): Promise<void> {
+    const { url, tables } = this.#of;
+    const candidate = await connectCandidate({ url, tables });
+    candidate.onRebuildAsked(() => {
+      this.#rebuildAsked();
+    });
+    try {
+      this.#candidate = candidate;
+      const views = await this.#elected(candidate, settled);
+      if (views !== undefined) await this.#lead(views, settled);
+    } finally {
+      this.#candidate = undefined;
+      await candidate.close();
+    }
+  }
+
+  async #elected(candidate: Candidate, settled: () => void): Promise<PostgresViews | undefined> {
+    while (!this.#stop.signal.aborted) {
+      const views = await candidate.elected();
+      if (views !== undefined) return views;
+      this.#failure = null;
+      settled();
+      await this.#pause(LOOK_MS);
+    }
+    return undefined;
+  }
+
+  async #lead(views: PostgresViews, settled: () => void): Promise<void> {
+    const { store, views: projected, log, onProjected } = this.#of;
+    const runner = new ProjectionRunner({
+      ...{ store, readModel: views, views: projected, log },
+      ...(onProjected && { onProjected }),
+    });
+    try {
+      await runner.start();
+      this.#active = runner;
+      this.#failure = null;
+      log.info({}, 'this process runs the projections');
+      settled();
+      await this.#beat(runner, views);
+    } finally {
+      this.#active = undefined;
+      await runner.stop();
+      if (!views.session.isOver) await views.beat({ failure: STOPPED }).catch(() => undefined);
+    }
+  }
+
+  /** Until the session is over, or this process is to stop. */
+  async #beat(runner: ProjectionRunner, views: PostgresViews): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      await views.beat({ failure: runner.failure });
+      await Promise.race([this.#pause(BEAT_MS), views.session.over]);
+    }
+  }
+
+  #rebuildAsked(): void {
+    this.#active?.rebuild().catch((error: unknown) => {
+      if (!(error instanceof RebuildStopped)) this.#of.log.error({ err: error }, 'rebuild failed');
+    });
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+  }
+}

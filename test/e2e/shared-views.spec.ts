@@ -1,0 +1,110 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeWhere } from '../support/describe-where.js';
+import { usePostgres } from '../support/postgres/use-postgres.js';
+import { sharedSettings } from './support/shared-settings.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+
+const TAKE_OVER_MS = 10_000;
+const ACTIVE = 'this process runs the projections';
+
+/** A worker as a process of its own, from the build. */
+class WorkerProcess {
+  isActive = false;
+  readonly ended: Promise<unknown>;
+  private said = '';
+
+  constructor(private readonly child: ChildProcess) {
+    this.ended = once(child, 'exit');
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.said += text;
+      this.isActive ||= this.said.includes(ACTIVE);
+    });
+  }
+
+  static start(env: Readonly<Record<string, string>>, dataDir: string): WorkerProcess {
+    const own = { PLUMBLINE_DATA_DIR: dataDir, PLUMBLINE_WORKER_PORT: '0', LOG_LEVEL: 'info' };
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, ['dist/apps/worker/src/main.js'], {
+      env: { PATH, ...env, ...own },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    return new WorkerProcess(child);
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    this.child.kill(signal);
+    await this.ended;
+  }
+}
+
+describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () => {
+  const { database, atEnd } = usePostgres();
+  const folder = makeDataDir();
+  let workers: readonly WorkerProcess[];
+  let copies: readonly Server[];
+
+  const active = async (): Promise<WorkerProcess> => {
+    for (const until = Date.now() + 30_000; Date.now() < until;) {
+      const found = workers.find(({ isActive }) => isActive);
+      if (found !== undefined) return found;
+      await sleep(50);
+    }
+    throw new Error('no worker runs the projections');
+  };
+
+  beforeAll(async () => {
+    const [events, views] = [await database(), await database()];
+    atEnd(events.drop);
+    atEnd(views.drop);
+    const env = { ...sharedSettings(folder, events.url), PLUMBLINE_VIEWS_URL: views.url };
+    workers = ['one', 'two'].map((name) => WorkerProcess.start(env, join(folder, `worker-${name}`)));
+    await active();
+    copies = [
+      await startServer(join(folder, 'copy-one'), { env }),
+      await startServer(join(folder, 'copy-two'), { env }),
+    ];
+  }, 60_000);
+  afterAll(async () => {
+    for (const copy of copies) await copy.close();
+    await Promise.all(workers.map((worker) => worker.end('SIGTERM')));
+    removeDataDir(folder);
+  });
+
+  const register = async (at: number, id: string) => {
+    const admin = await (copies[at] as Server).as('ada', 'admin');
+    return admin.post('/people', { id, name: `Name of ${id}`, orgUnit: 'unit' });
+  };
+  /** From every copy, with the position of a write on one of them. */
+  const readFromBoth = async (id: string, position: string): Promise<readonly number[]> => {
+    const answers = copies.map(async (copy) => {
+      const admin = await copy.as('ada', 'admin');
+      return (await admin.get(`/people/${id}`, { 'plumbline-min-position': position })).status;
+    });
+    return Promise.all(answers);
+  };
+
+  it('show on every copy what was written on one of them, by its position', async () => {
+    for (let n = 0; n < 6; n += 1) {
+      const written = await register(n % 2, `p${String(n)}`);
+      expect(written.status).toBe(201);
+      expect(await readFromBoth(`p${String(n)}`, written.position ?? '')).toEqual([200, 200]);
+    }
+  });
+
+  it('go on with the other worker when the active one is killed, in less than ten seconds', async () => {
+    const killed = await active();
+    const other = workers.find((worker) => worker !== killed);
+    expect(other?.isActive).toBe(false);
+    await killed.end('SIGKILL');
+    const began = performance.now();
+    const written = await register(0, 'after');
+    const reads = async (): Promise<boolean> =>
+      (await readFromBoth('after', written.position ?? '')).every((s) => s === 200);
+    while (!(await reads())) if (performance.now() - began > TAKE_OVER_MS) throw new Error('nobody took over in time');
+    expect(performance.now() - began).toBeLessThan(TAKE_OVER_MS);
+    expect(other?.isActive).toBe(true);
+  });
+});

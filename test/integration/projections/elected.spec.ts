@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MemoryEventStore } from '@plumbline/event-store';
+import { ElectedRunner } from '@plumbline/projection-runtime';
+import { openPostgresReader, SILENT, ViewsUnavailable } from '@plumbline/view-store';
+import { describeWhere } from '../../support/describe-where.js';
+import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { CutProxy } from '../../load/postgres/cut-proxy.js';
+import { levelled, moved, record, registered } from './happenings.js';
+import { TOY_VIEWS } from './running.js';
+import { everything, TOY_TABLES, type Toys } from './toy.js';
+
+const TAKE_OVER_MS = 10_000;
+const LOCK_HOLDER = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted
+  AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+
+describeWhere('postgres', 'runners of views in PostgreSQL', () => {
+  const { database } = usePostgres();
+  const store = new MemoryEventStore();
+  const runnerAt = (url: string) =>
+    ElectedRunner.start({ store, url, tables: TOY_TABLES, views: TOY_VIEWS, log: SILENT });
+  const until = async (is: () => boolean | Promise<boolean>, ms = TAKE_OVER_MS): Promise<number> => {
+    const began = performance.now();
+    while (!(await is())) {
+      if (performance.now() - began > ms) throw new Error(`not within ${String(ms)} ms`);
+      await sleep(20);
+    }
+    return performance.now() - began;
+  };
+
+  it('are one at a time, and the next takes over when its session ends, with nothing lost or done twice', async () => {
+    const { url } = await database();
+    const [first, second] = [await runnerAt(url), await runnerAt(url)];
+    expect([first.isActive, second.isActive]).toEqual([true, false]);
+    const reader = await openPostgresReader<Toys>({ url });
+    expect(await reader.waitFor(await record(store, registered('a', 'eng'), moved('a', 'ops')), 5_000)).toBe(true);
+    expect(await second.status()).toMatchObject({ ready: true, failure: null, views: [{ lagEvents: 0 }, {}] });
+    const [holder] = await runSql(url, LOCK_HOLDER);
+    await runSql(url, `SELECT pg_terminate_backend(${String(holder?.pid)})`);
+    const last = await record(store, levelled('a', 'staff'));
+    expect(await reader.waitFor(last, TAKE_OVER_MS)).toBe(true);
+    expect(await everything(reader)).toMatchObject({
+      people: [{ id: 'a', orgUnit: 'ops', level: 'staff' }],
+      counts: [{ count: 1 }, { count: 1 }, { count: 1 }],
+    });
+    await first.stop();
+    await until(() => second.isActive);
+    await second.stop();
+    expect(await reader.heartbeat()).toMatchObject({ failure: 'the worker was stopped' });
+    await reader.close();
+  });
+
+  it('give way where the network swallows what they send', async () => {
+    const { url } = await database();
+    const { port, pathname, username, password } = new URL(url);
+    const proxy = await CutProxy.start(Number(port));
+    const first = await runnerAt(`postgres://${username}:${password}@127.0.0.1:${String(proxy.port)}${pathname}`);
+    const second = await runnerAt(url);
+    expect([first.isActive, second.isActive]).toEqual([true, false]);
+    proxy.toServer = () => 'swallow';
+    expect(await until(() => second.isActive)).toBeLessThan(TAKE_OVER_MS);
+    const reader = await openPostgresReader<Toys>({ url });
+    expect(await reader.waitFor(await record(store, levelled('a', 'principal')), 5_000)).toBe(true);
+    await Promise.all([first.stop(), second.stop(), reader.close()]);
+    await proxy.close();
+  });
+
+  it('say so where the server is gone, in time, and go on when it is back; so do readers', async () => {
+    const { url } = await database();
+    const { port, pathname, username, password } = new URL(url);
+    const proxy = await CutProxy.start(Number(port));
+    const through = `postgres://${username}:${password}@127.0.0.1:${String(proxy.port)}${pathname}`;
+    const runner = await runnerAt(through);
+    const reader = await openPostgresReader<Toys>({ url: through, deadlineMs: 1_000 });
+    const read = () => reader.db.selectFrom('toy_people').select('id').execute();
+    expect(await reader.waitFor((await store.head()) ?? '', 5_000)).toBe(true);
+    const before = await read();
+    [proxy.toServer, proxy.toClient] = [() => 'cut', () => 'cut'];
+    proxy.cutAll();
+    const began = performance.now();
+    await expect(read()).rejects.toBeInstanceOf(ViewsUnavailable);
+    expect(performance.now() - began).toBeLessThan(3_000);
+    await until(() => reader.failure !== null);
+    expect(await reader.waitFor((await store.head()) ?? '', 50)).toBe(false);
+    await until(async () => !(await runner.status()).ready);
+    [proxy.toServer, proxy.toClient] = [undefined, undefined];
+    const last = await record(store, levelled('a', 'fellow'));
+    await until(() => reader.waitFor(last, 1_000));
+    expect(await read()).toEqual(before);
+    await until(() => reader.failure === null);
+    await Promise.all([runner.stop(), reader.close()]);
+    await proxy.close();
+  });
+});
