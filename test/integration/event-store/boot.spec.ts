@@ -120,18 +120,25 @@ describe('opening a data directory', () => {
     it.each([
       [
         'nothing yet',
-        () => {
+        async () => {
           writeFileSync(file, '');
         },
       ],
-      ['no tables yet', () => new Database(file).exec('PRAGMA journal_mode = WAL; PRAGMA user_version = 0').close()],
+      [
+        'no tables yet',
+        async () => {
+          new Database(file).exec('PRAGMA journal_mode = WAL; PRAGMA user_version = 0').close();
+        },
+      ],
       [
         'tables of somebody else',
-        () => new Database(file).exec('PRAGMA journal_mode = WAL; CREATE TABLE a (b)').close(),
+        async () => {
+          new Database(file).exec('PRAGMA journal_mode = WAL; CREATE TABLE a (b)').close();
+        },
       ],
       [
         'no database',
-        () => {
+        async () => {
           writeFileSync(file, 'x'.repeat(5_000));
         },
       ],
