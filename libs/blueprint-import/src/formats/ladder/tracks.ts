@@ -67,9 +67,7 @@ const repeatAreas = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boole
 const areDisjoint = (sets: readonly (readonly string[])[]): boolean => {
   const seen = new Set<string>();
   return sets.every((texts) => {
-    const known = new Set(
-      texts.flatMap((text) => [levelIdentity(text), ranksIn(text)]).filter((one) => one !== ''),
-    );
+    const known = new Set(texts.flatMap((text) => [levelIdentity(text), ranksIn(text)]).filter((one) => one !== ''));
     const isNew = [...known].every((one) => !seen.has(one));
     for (const one of known) seen.add(one);
     return isNew;
@@ -88,8 +86,9 @@ const areTracks = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boolean
 };
 
 type Over = ReadonlyMap<Heading, readonly HeadingFacts[]>;
-/** Without areas beside tracks: an appendix adds to the levels of the tracks. */
-const withoutAdded = (over: Over): Over => {
+/** Without areas beside tracks, as an appendix adds to the levels of the tracks, and without what says no more than that there is a list. */
+const withoutAdded = (all: Over): Over => {
+  const over = new Map([...all].filter(([{ text }]) => listKindOf(text) === null));
   const others = [...over].filter(([{ names }]) => names !== 'area');
   return others.length === 0 ? over : new Map(others);
 };
