@@ -135,6 +135,10 @@ export const soundsLikeTitle = memoize((text): boolean => {
   );
 });
 
+/** True of a profession or a title, before brackets or in them: "维护者（Maintainer）". */
+export const namesSomebody = (text: string): boolean =>
+  [text, ...text.split(/[()（）]/u)].some((part) => namesProfession(part) || soundsLikeTitle(part));
+
 /** True of "Engineer" beside "Senior Engineer" or "Engineer II": the same title without its rank. */
 export const isPlainOfAny = (text: string, levels: readonly string[]): boolean => {
   const plain = bare(text).toLowerCase();
@@ -191,7 +195,8 @@ export const levelBefore = (line: string): string | null => {
   return found !== null && !ARROW.test(found) && namesLevel(found) ? found : null;
 };
 /** What a line says before its first colon or dash, if that is not much. */
-export const beginningOf = (line: string): string | null => /^(.{1,40}?)(?:\s*:|\s+[–—-])\s/u.exec(line)?.[1] ?? null;
+export const beginningOf = (line: string): string | null =>
+  /^(.{1,40}?)(?:\s*：|(?:\s*:|\s+[–—-])\s)/u.exec(line)?.[1] ?? null;
 
 /** Of a name that somebody has given a level. */
 const MAX_BY_HAND = 4;

@@ -74,14 +74,18 @@ const fromItsCode = (words: string): string => {
 };
 const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
 
-const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）/gu, ' ');
+const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）|\{[^{}]*\}/gu, ' ');
 const PICTURES =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+|(?<!\S):[a-z\d_+-]{2,40}:(?!\S)/gu;
+const KEY = /^\p{Ll}[\p{Ll}\d]*(?:_[\p{L}\d]+|\p{Lu}[\p{Ll}\d]*)+$/u;
+/** "mid_level" and "seniorEngineer" of a data file are words like any. */
+const wordsOfKey = (text: string): string =>
+  KEY.test(text) ? text.replace(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ').replaceAll('_', ' ') : text;
 /** Without brackets, emoji and their short names, list numbers and the marks at the end; nothing of a text too long to name a level. */
 export const bare = memoize((text: string): string => {
   if (text.length > MAX_TEXT) return '';
   const words = fromItsCode(
-    withoutBrackets(text.normalize('NFC'))
+    withoutBrackets(wordsOfKey(text.normalize('NFC')))
       .replace(PICTURES, ' ')
       .replace(/(?<=\p{L})[*:_/]-?(?=in(?:nen)?(?!\p{L}))/giu, '')
       .replace(/(?<=\p{L})\*(?=\p{L})/gu, '')
@@ -90,7 +94,7 @@ export const bare = memoize((text: string): string => {
       .replace(LIST_NUMBER, '')
       .replace(FRONT_NUMBER, '$1 '),
   ).replace(FRONT, '');
-  return normalizeSpace(withoutEnd(words, spaceOr(':*+–—-')));
+  return normalizeSpace(withoutEnd(words, spaceOr(':,*+–—-')));
 });
 
 export const partsOf = (words: string): string[] =>

@@ -119,12 +119,12 @@ export const levelsAmong = (texts: readonly string[]): ((text: string) => boolea
     roles.has(rankedIn(text)?.role ?? '');
 };
 
-/** As `levelsAmong`, and what else could be the title of a level where at least two, and half of them, are: "Engineer" between "Junior Engineer" and "Senior Engineer". */
+/** As `levelsAmong`, and what else could be the title of a level where at least two are, and half of them could be: "Engineer" between "Junior Engineer" and "Senior Engineer". */
 export const levelsBeside = (texts: readonly string[]): ((text: string) => boolean) => {
   const isLevel = levelsAmong(texts);
   const known = texts.filter(isLevel).slice(0, MOST_KNOWN);
-  if (known.length < FEWEST || 2 * known.length < texts.length) return isLevel;
-  return (text) => isLevel(text) || soundsLikeTitle(text) || isPlainOfAny(text, known);
+  const couldBe = (text: string): boolean => isLevel(text) || soundsLikeTitle(text) || isPlainOfAny(text, known);
+  return known.length < FEWEST || 2 * texts.filter(couldBe).length < texts.length ? isLevel : couldBe;
 };
 /** Of levels that others are compared with. */
 const MOST_KNOWN = 60;

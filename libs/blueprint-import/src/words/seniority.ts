@@ -24,6 +24,12 @@ export const senioritiesIn = memoize((text: string): readonly Seniority[] => {
     .sort((a, b) => a.at - b.at);
 });
 
+/** The ranks that a text names, in its own order: "Senior Staff" of "Senior Staff Engineer". Empty where it names none. */
+export const ranksIn = (text: string): string =>
+  senioritiesIn(text)
+    .map(({ title }) => title)
+    .join(' ');
+
 /** What a text calls its level: "Staff" of "Staff Engineer", "L4" of "Engineer L4". Null where it names none. */
 export const levelNameIn = (text: string): string | null =>
   senioritiesIn(text)[0]?.title ?? NUMBERED.exec(text)?.[0] ?? null;

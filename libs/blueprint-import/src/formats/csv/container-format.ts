@@ -1,7 +1,7 @@
 import type { Entry } from '../../model/page.js';
 import type { ContainerFormat } from '../container-format.js';
 import { locateHtml } from '../html/page.js';
-import { withStatementsApart } from '../reading/statements.js';
+import { areSentencesByLine, withStatementsApart } from '../reading/statements.js';
 import { type CsvCell, type CsvRecord, recordsOf } from './records.js';
 
 /** Of the records of a table that have as many cells as most have. */
@@ -29,11 +29,13 @@ const isTable = (records: readonly CsvRecord[]): boolean => {
   return widths.some(([width, count]) => width >= 2 && count >= table.length * SHARE);
 };
 
-const entryOf = ({ text, at }: CsvCell): Entry => ({
-  runs: withStatementsApart({ text, strong: false, at }),
-  inner: [],
-  at,
-});
+const entryOf =
+  (areSentences: boolean) =>
+  ({ text, at }: CsvCell): Entry => ({
+    runs: withStatementsApart({ text, strong: false, at }, areSentences),
+    inner: [],
+    at,
+  });
 
 const delimitedBy = (name: string, delimiters: readonly string[]): ContainerFormat => ({
   name,
@@ -41,7 +43,8 @@ const delimitedBy = (name: string, delimiters: readonly string[]): ContainerForm
     for (const delimiter of delimiters.filter((one) => text.includes(one))) {
       const records = recordsOf(text, delimiter);
       if (!isTable(records)) continue;
-      const [head = [], ...rows] = records.map((record) => record.map(entryOf));
+      const areSentences = areSentencesByLine(records.flatMap((record) => record.map(({ text: cell }) => cell)));
+      const [head = [], ...rows] = records.map((record) => record.map(entryOf(areSentences)));
       return {
         page: { blocks: [{ type: 'table', head, rows }], title: null, locate: locateHtml(''), isData: true },
         category: null,

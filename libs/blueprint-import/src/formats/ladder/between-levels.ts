@@ -1,14 +1,9 @@
 import type { Heading } from '../../model/passage.js';
 import { levelIdentity, namesLevel } from '../../words/level-names.js';
 import { ARROW } from '../../words/level-parts.js';
-import { senioritiesIn } from '../../words/seniority.js';
+import { ranksIn } from '../../words/seniority.js';
 import type { HeadingFacts } from './heading-facts.js';
 import { isNoRequirement } from './page-headings.js';
-
-const ranksIn = (text: string): string =>
-  senioritiesIn(text)
-    .map(({ title }) => title)
-    .join(' ');
 
 /** Without ways over several levels, and from one to the next, "IC2 → IC3" and "Junior → Senior", where both are levels themselves. */
 export const withoutWays = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {

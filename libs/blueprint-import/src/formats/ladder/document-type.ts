@@ -3,6 +3,7 @@ import { type Block, type Page, type Place, placeKey } from '../../model/page.js
 import type { Heading } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
 import { headingWords } from '../reading/headings.js';
+import { withLevelLists } from '../reading/level-lists.js';
 import { phraseOf, splitLabel } from '../reading/phrase.js';
 import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
 import type { InspectedItem } from '../../model/item.js';
@@ -200,13 +201,13 @@ const readProse = (page: Page): DocumentContent | null => {
 };
 
 const inParts = (page: Page): Page =>
-  page.isData === true ? page : { ...page, blocks: withLinesApart(withAppendices(page.blocks)) };
+  page.isData === true ? page : { ...page, blocks: withLevelLists(withLinesApart(withAppendices(page.blocks))) };
 
 /** Asked before career-track pages: a list of responsibilities below each of several levels is about those levels. */
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/8',
+  importerVersion: 'ladder/9',
   read: ({ page }) => readSeveral(inParts(page)),
 };
 

@@ -9,7 +9,7 @@ import { namesTwoLevels } from '../../words/seniority.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { slug } from '../../text/keys.js';
 import type { Levels } from './levels.js';
-import { type Outline, isAreaOfLine, type ListContext, listContextOf } from './list-context.js';
+import { type Outline, areaTitle, isAreaOfLine, type ListContext, listContextOf } from './list-context.js';
 
 export type Ladder = Outline &
   Omit<Levels, 'tracks'> &
@@ -74,7 +74,7 @@ const ruleForNames = (ladder: Ladder): ItemRule => {
     const heading = context.path.at(-1);
     if (level !== null && heading !== undefined)
       return isName(heading) ? once(`level ${level}`, () => levelDraft(level, ladder)) : 'repeats';
-    const area = [text, labelText(text)].find((words) => areas.has(words));
+    const area = [text, labelText(text), areaTitle(text) ?? ''].find((words) => areas.has(words));
     if (area !== undefined)
       return once(`area ${area}`, () => ({
         item: { kind: 'area', text: area, group: null },

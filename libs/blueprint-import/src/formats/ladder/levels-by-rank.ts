@@ -6,6 +6,8 @@ import {
   isSaid,
   levelIdentity,
   namesLevel,
+  namesProfession,
+  namesSomebody,
   soundsLikeTitle,
 } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
@@ -14,6 +16,7 @@ import { isAboutCareers, isKnownArea } from './areas.js';
 import { type Observation, weigh } from './evidence.js';
 import { byRank, type HeadingFacts } from './heading-facts.js';
 import { headingWords } from '../reading/headings.js';
+import { isKind } from '../tables/headings.js';
 import { isNoRequirement, isStructure, isThings } from './page-headings.js';
 
 const LONGEST_TITLE = 80;
@@ -148,18 +151,25 @@ const repeated = (rank: readonly HeadingFacts[]): ReadonlySet<string> => {
 const ENOUGH_OF_RANK = 5;
 /** Of the sizes of what stands below them. */
 const BALANCED = 4;
+const lastWord = (text: string): string => headingWords(text).split(' ').at(-1) ?? '';
+/** True of words over a list of what people have to do or to be. */
+const isAsked = (words: string): boolean => isKind(words) && listKindOf(words) !== 'resource';
 /** What speaks for a rank of headings, none of which is known, being the levels of a page about careers. */
-const evidenceForRank = (rank: readonly HeadingFacts[]): number => {
+const evidenceForRank = (rank: readonly HeadingFacts[], title: string): number => {
   const below = repeated(rank);
   const within = areasAmong(below);
   const sizes = rank.map(({ size }) => size);
+  const people = rank.filter(({ heading }) => namesSomebody(heading.text)).length;
   return weigh([
+    [!isAboutCareers(title), -3],
+    [2 * people >= rank.length, 2],
+    [[...below].filter(isAsked).length >= 2, 2],
     [below.size >= 2, 4],
     [within >= 1, 1],
     [within >= 2, 1],
     [Math.max(...sizes) <= BALANCED * Math.min(...sizes), 1],
     [areasAmong(rank.map(({ heading }) => heading.text)) > 0, -6],
-    [rank.some(({ heading }) => isThings(headingWords(heading.text).split(' ').at(-1) ?? '')), -2],
+    [rank.some(({ heading: { text } }) => !namesProfession(text) && isThings(lastWord(text))), -2],
   ]);
 };
 
@@ -168,11 +178,10 @@ const evidenceForRank = (rank: readonly HeadingFacts[]): number => {
  * rank for which most speaks.
  */
 export const levelsByRepetition = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
-  if (!isAboutCareers(title)) return [];
   const ranks = byRank(facts)
     .map((rank) => rank.filter((one) => canBeLevel(one) && !isSaid(one.heading.text)))
     .filter(({ length }) => length >= 2)
-    .map((rank) => ({ rank, evidence: evidenceForRank(rank) }))
+    .map((rank) => ({ rank, evidence: evidenceForRank(rank, title) }))
     .filter(({ evidence }) => evidence >= ENOUGH_OF_RANK)
     .sort((a, b) => b.evidence - a.evidence);
   return ranks[0]?.rank.map(({ heading }) => heading) ?? [];

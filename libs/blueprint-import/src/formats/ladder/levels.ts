@@ -2,7 +2,7 @@ import type { Guess } from '../../model/page.js';
 import type { Heading, Passage } from '../../model/passage.js';
 import { isCountedOnly } from '../../words/counted.js';
 import { levelIdentity, levelTitle, namesLevel, namesProfession } from '../../words/level-names.js';
-import { senioritiesIn } from '../../words/seniority.js';
+import { ranksIn } from '../../words/seniority.js';
 import { withoutMentions, withoutRanges, withoutSummaries, withoutWays } from './between-levels.js';
 import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
 import { levelsByRepetition, levelsOfSameRank, levelsOfScale } from './levels-by-rank.js';
@@ -26,12 +26,6 @@ export const MAX_NAME = 300;
 
 const names = ({ names: named, text }: Heading): boolean =>
   named === 'level' ? text.length <= MAX_NAME : named === undefined && namesLevel(text);
-
-/** "Senior" of "Senior" and of "Senior Engineer": the first where the second is the only level of that seniority. */
-const seniorityOf = (text: string): string =>
-  senioritiesIn(text)
-    .map(({ title }) => title)
-    .join(' ');
 
 const longest = (texts: readonly string[]): string =>
   texts.reduce((best, text) => (text.length > best.length ? text : best), '');
@@ -61,7 +55,7 @@ const isRankAlone = (identity: string, seniority: string): boolean =>
 /** Every way in which the document names each level of one track, by the first of them. */
 const groupsOf = (texts: readonly string[]): Map<string, string[]> => {
   const groups = apartByBrackets(Map.groupBy(texts, levelIdentity));
-  const bySeniority = Map.groupBy(groups.keys(), seniorityOf);
+  const bySeniority = Map.groupBy(groups.keys(), ranksIn);
   for (const [seniority, identities] of bySeniority) {
     const short = identities.find((identity) => isRankAlone(identity, seniority));
     const [only, ...others] = identities.filter((identity) => identity !== short);
@@ -122,7 +116,7 @@ const overviewsAmong = (ranks: readonly (readonly HeadingFacts[])[]): readonly (
 /** Not one that was the words of a list item, which are told nowhere else. */
 const isWhole = ({ isBeginning, depth }: Heading): boolean => isBeginning === true || Number.isInteger(depth);
 const seniorities = (rank: readonly HeadingFacts[]): readonly string[] =>
-  rank.map(({ heading }) => seniorityOf(heading.text)).filter((seniority) => seniority !== '');
+  rank.map(({ heading }) => ranksIn(heading.text)).filter((seniority) => seniority !== '');
 
 /** Headings below one over what is paid name levels again, and say nothing that they ask for: unless no level stands anywhere else. */
 const withoutPay = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {

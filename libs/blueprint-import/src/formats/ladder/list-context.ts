@@ -68,8 +68,12 @@ const areaOfLabel = (label: Passage, path: readonly Heading[], outline: Outline)
 
 const areaIn = (label: Passage | null, path: readonly Heading[], outline: Outline): string | null => {
   const ofLabel = label === null ? null : areaOfLabel(label, path, outline);
-  return ofLabel ?? path.findLast((one) => isArea(one, outline))?.text ?? null;
+  return ofLabel ?? areaTitle(path.findLast((one) => isArea(one, outline))?.text ?? '');
 };
+/** Of a heading in a numbered list: each level may count its areas anew. */
+const NUMBER = /^(?:\d{1,2}(?:\.\d{1,2})+[.)]?|\d{1,2}[.)])\s+(?=\p{L})/u;
+/** The name of an area without its number; null where nothing is left. */
+export const areaTitle = (text: string): string | null => text.replace(NUMBER, '') || null;
 
 /** What the nearest of the words above says that the list holds; responsibilities where none does. */
 const kindIn = (label: string | null, path: readonly Heading[]): ListKind | null => {

@@ -1,6 +1,7 @@
 import type { Block, Entry } from '../../model/page.js';
 import { listKindOf } from '../../words/list-kinds.js';
-import { labelText, phraseOf } from '../reading/phrase.js';
+import { namesLevel, namesSomebody } from '../../words/level-names.js';
+import { labelText, phraseOf, splitLabel } from '../reading/phrase.js';
 import { isKnownArea } from './areas.js';
 import { isAreaLabel } from './list-context.js';
 import { isNoRequirement } from './page-headings.js';
@@ -12,11 +13,12 @@ const DEPTH = 500;
 
 const wordsOf = ({ runs, at }: Entry): string => phraseOf(runs, at).text;
 const hasList = ({ inner }: Entry): boolean => inner[0]?.type === 'list';
-/** Among items that are over no lists, a longer one goes on in the list inside it: "Knows the differences between:". */
+/** Among items that are over no lists, a longer one goes on in the list inside it, unless it begins as an area: "Knows the differences between:", "Has all skills:". */
 const MAX_WORDS_AMONG_ITEMS = 2;
 const saysWhatFollows = (words: string, isAmongItems: boolean): boolean => {
   if (listKindOf(words) !== null || isNoRequirement(words)) return true;
-  const isShort = words.split(' ').length <= MAX_WORDS_AMONG_ITEMS || isKnownArea(words);
+  const [first = '', ...others] = words.split(' ');
+  const isShort = others.length < MAX_WORDS_AMONG_ITEMS || isKnownArea(first);
   return words.endsWith(':') && isAreaLabel(words) && (isShort || !isAmongItems);
 };
 const isFewWords = (entry: Entry): boolean => {
@@ -31,7 +33,7 @@ const listsIn = (blocks: readonly Block[]): List[] =>
   });
 
 /** Lists of nothing but few words over lists, that several levels have or that are known to name areas. */
-const listsOfAreas = (blocks: readonly Block[]): ReadonlySet<Block> => {
+const listsOfAreas = (blocks: readonly Block[]): Set<Block> => {
   const found = listsIn(blocks).filter(({ entries }) => entries.every(isFewWords));
   const counts = new Map<string, number>();
   for (const words of found.flatMap(({ entries }) => entries.map(wordsOf)))
@@ -51,9 +53,78 @@ const headed = (entry: Entry, inner: readonly Block[]): Entry => {
   return { ...entry, runs: [], inner: [heading, ...inner] };
 };
 
+/** The bold or plain words before the colon of an item that says something of them; null where it has none that could name an area. */
+const labelOfItem = (entry: Entry): string | null => {
+  const { label, text } = splitLabel(phraseOf(entry.runs, entry.at).head);
+  const isNamed = label !== null && text !== '' && entry.inner.length === 0 && isAreaLabel(label);
+  return isNamed && label.length <= MAX_LABEL ? label : null;
+};
+const MAX_LABEL = 40;
+
+/** True of a heading that names a level by itself, or by its place. */
+const isLevel = ({ runs, at, names }: Extract<Block, { type: 'heading' }>): boolean => {
+  const { text } = phraseOf(runs, at);
+  return names === 'level' || (names === undefined && (namesLevel(text) || namesSomebody(text)));
+};
+/** The lists that stand below a level, with no heading between. */
+const listsBelowLevels = (blocks: readonly Block[]): List[] => {
+  let isBelow = false;
+  return blocks.flatMap((block): List[] => {
+    if (block.type === 'heading') isBelow = isLevel(block);
+    if (block.type === 'scope') return listsBelowLevels(block.blocks);
+    return isBelow && block.type === 'list' ? [block] : [];
+  });
+};
+/** Of the lists below levels. */
+const USUAL = 0.5;
+/** The labels that items have in most of the lists below levels, where these have little else: each is an area. */
+const labelsOfAreas = (blocks: readonly Block[]): ReadonlyMap<Block, ReadonlySet<string>> => {
+  const lists = listsBelowLevels(blocks);
+  const labels = lists.map(({ entries }) => entries.map((entry) => labelOfItem(entry) ?? wordsOver(entry)));
+  const counts = new Map<string, number>();
+  for (const label of labels.flatMap((some) => [...new Set(some)]))
+    if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const isUsual = (label: string | null): label is string =>
+    label !== null && (counts.get(label) ?? 0) >= Math.max(2, USUAL * lists.length);
+  const areas = new Set(labels.flat().filter(isUsual));
+  return new Map(
+    lists.flatMap((list, at) => {
+      const own = labels[at] ?? [];
+      const isOfAreas = areas.size >= 2 && 2 * own.filter(isUsual).length > own.length;
+      return isOfAreas && list.entries.some((entry) => labelOfItem(entry) !== null)
+        ? [[list, new Set(own.filter((label) => label !== null))] as const]
+        : [];
+    }),
+  );
+};
+/** Of an item over a list of its own. */
+const wordsOver = (entry: Entry): string | null => (isFewWords(entry) ? labelText(wordsOf(entry)) : null);
+
+/** Each item below its label as the area that it is about; the words stay with it. */
+const underLabels = (list: List, labels: ReadonlySet<string>, told: Set<string>): Block[] =>
+  list.entries.map((entry): Block => {
+    const label = labelOfItem(entry);
+    if (label === null || !labels.has(label)) return { type: 'list', entries: [entry] };
+    const { at } = entry;
+    const runs = [{ text: label, strong: true, at }];
+    const heading: Block = { type: 'heading', depth: DEPTH, runs, at, names: 'area', repeated: told.has(label) };
+    told.add(label);
+    return { type: 'scope', blocks: [heading, { type: 'list', entries: [entry] }] };
+  });
+
 /** List items that say no more than what the list inside them is about, as the headings that they stand for. */
 export const writeOutListLabels = (blocks: readonly Block[]): Block[] => {
   const areas = listsOfAreas(blocks);
+  const labels = labelsOfAreas(blocks);
+  const told = new Set<string>();
+  const apart = (block: Block): Block[] => {
+    const own = labels.get(block);
+    if (block.type === 'scope') return [{ ...block, blocks: block.blocks.flatMap(apart) }];
+    if (own === undefined || block.type !== 'list') return [block];
+    const parts = underLabels(block, own, told);
+    if (areas.has(block)) for (const part of parts) areas.add(part);
+    return parts;
+  };
   const written = (block: Block): Block => {
     if (block.type === 'scope') return { ...block, blocks: block.blocks.map(written) };
     if (block.type !== 'list') return block;
@@ -65,5 +136,5 @@ export const writeOutListLabels = (blocks: readonly Block[]): Block[] => {
     });
     return { ...block, entries };
   };
-  return blocks.map(written);
+  return blocks.flatMap(apart).map(written);
 };

@@ -115,6 +115,17 @@ const fewWordsBeside = (sure: readonly LevelPart[], bare: readonly LevelPart[]):
     })
     .flatMap(({ below }) => paragraphsIn(below).filter(says).slice(0, 1));
 
+/** In areas in which some level asks in sentences, what others say in fewer words. */
+const fewWordsInAreas = (parts: readonly LevelPart[], asked: ReadonlySet<Block>): readonly Block[] => {
+  const leaves = parts.flatMap((part) => leavesOf(part).slice(1));
+  const areas = new Set(
+    leaves.filter(({ blocks }) => blocks.some((block) => asked.has(block))).map(({ area }) => area),
+  );
+  return leaves
+    .filter((leaf) => areas.has(leaf.area) && !leaf.blocks.some(isList) && !asksIn(leaf))
+    .flatMap(({ blocks }) => paragraphsIn(blocks).filter(says).slice(0, 1));
+};
+
 const hasLists = ({ below }: LevelPart): boolean => below.some(isList);
 
 /**
@@ -183,7 +194,7 @@ export const proseIn = (
   const asked = askedIn(parts, told.areas);
   const bare = parts.filter((part) => !hasLists(part) && paragraphsIn(part.below).some(says));
   const sure = bare.filter(({ below }) => below.some((block) => asked.has(block)));
-  return { asked, short: new Set(fewWordsBeside(sure, bare)) };
+  return { asked, short: new Set([...fewWordsBeside(sure, bare), ...fewWordsInAreas(parts, asked)]) };
 };
 
 type ToList = (block: Block) => Paragraph | null;

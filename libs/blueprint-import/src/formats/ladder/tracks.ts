@@ -4,7 +4,7 @@ import { TRACK_WORDS } from '../../words/lists/tracks.js';
 import { PROFESSIONS } from '../../words/lists/level-names.js';
 import { anyOf, atEnd, matcher } from '../../words/phrases.js';
 import { listKindOf } from '../../words/list-kinds.js';
-import { senioritiesIn } from '../../words/seniority.js';
+import { ranksIn } from '../../words/seniority.js';
 import { headingWords } from '../reading/headings.js';
 import { isKnownArea } from './areas.js';
 import { isNoRequirement, isStructure } from './page-headings.js';
@@ -63,18 +63,11 @@ const repeatAreas = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boole
   return repeated.length > 0 && 2 * repeated.length >= shared.length;
 };
 
-const seniorityOf = (text: string): string =>
-  senioritiesIn(text)
-    .map(({ title }) => title)
-    .join(' ');
-
 /** Sets that share nothing, neither a level nor a word of rank. */
 const areDisjoint = (sets: readonly (readonly string[])[]): boolean => {
   const seen = new Set<string>();
   return sets.every((texts) => {
-    const known = new Set(
-      texts.flatMap((text) => [levelIdentity(text), seniorityOf(text)]).filter((one) => one !== ''),
-    );
+    const known = new Set(texts.flatMap((text) => [levelIdentity(text), ranksIn(text)]).filter((one) => one !== ''));
     const isNew = [...known].every((one) => !seen.has(one));
     for (const one of known) seen.add(one);
     return isNew;
@@ -93,8 +86,9 @@ const areTracks = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boolean
 };
 
 type Over = ReadonlyMap<Heading, readonly HeadingFacts[]>;
-/** Without areas beside tracks: an appendix adds to the levels of the tracks. */
-const withoutAdded = (over: Over): Over => {
+/** Without areas beside tracks, as an appendix adds to the levels of the tracks, and without what says no more than that there is a list. */
+const withoutAdded = (all: Over): Over => {
+  const over = new Map([...all].filter(([{ text }]) => listKindOf(text) === null));
   const others = [...over].filter(([{ names }]) => names !== 'area');
   return others.length === 0 ? over : new Map(others);
 };

@@ -155,5 +155,25 @@ const joined = (nodes: readonly RootContent[]): RootContent[] => {
   return all;
 };
 
+const LONGEST_LABEL = 60;
+/** A few words in italics that are all of a paragraph, and no sentence. */
+const isItalicLine = (node: RootContent): boolean => {
+  if (node.type !== 'paragraph' || node.children.length !== 1 || node.children[0]?.type !== 'emphasis') return false;
+  const text = runsIn(node)
+    .map((run) => (run === 'break' ? ' ' : run.text))
+    .join('');
+  return text.length <= LONGEST_LABEL && !/[.!?;,]$/u.test(text);
+};
+/** Such lines over lists, where a page has several, are labels as they would be in bold. */
+const withItalicLabels = (nodes: readonly RootContent[]): readonly RootContent[] => {
+  const labels = new Set(nodes.filter((node, at) => isItalicLine(node) && nodes[at + 1]?.type === 'list'));
+  if (labels.size < 2) return nodes;
+  return nodes.map((node) => {
+    if (node.type !== 'paragraph' || !labels.has(node)) return node;
+    return { ...node, children: [{ type: 'strong', children: node.children }] };
+  });
+};
+
 /** The blocks of a page without its front matter; HTML in it is read as HTML. */
-export const markdownBlocks = (nodes: readonly RootContent[]): Block[] => joined(nodes).flatMap(blockOf);
+export const markdownBlocks = (nodes: readonly RootContent[]): Block[] =>
+  joined(withItalicLabels(nodes)).flatMap(blockOf);

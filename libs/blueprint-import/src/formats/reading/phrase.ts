@@ -100,16 +100,16 @@ export const phraseOf = (runs: readonly Run[], at: Place): Phrase => {
 };
 
 /** Words and the colon, dash or white space that ends them as a label. */
-export const labelText = (label: string): string => withoutEnd(label, spaceOr(':–—-')).trim();
+export const labelText = (label: string): string => withoutEnd(label, spaceOr(':：–—-')).trim();
 
 /** What parts a bold beginning from the words about it. */
-const PARTED = /^(?::|[–—-](?=\s))\s*/u;
+const PARTED = /^(?:[:：]|[–—-](?=\s))\s*/u;
 
 /** `Why: because` as label and words, whether or not the label is bold; no label where a colon is not near the start. */
 export const splitLabel = ({ lead, rest, text }: Line): Readonly<{ label: string | null; text: string }> => {
-  if (lead?.endsWith(':') === true) return { label: labelText(lead), text: rest };
+  if (lead !== null && /[:：]$/u.test(lead)) return { label: labelText(lead), text: rest };
   if (lead !== null && PARTED.test(rest)) return { label: labelText(lead), text: rest.replace(PARTED, '') };
-  const colon = text.indexOf(': ');
+  const colon = text.search(/: |：(?=.)/u);
   if (colon === -1 || colon > 40) return { label: null, text };
-  return { label: text.slice(0, colon), text: text.slice(colon + 2).trim() };
+  return { label: text.slice(0, colon), text: text.slice(colon + 1).trim() };
 };

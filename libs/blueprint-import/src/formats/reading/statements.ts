@@ -51,15 +51,34 @@ const MIN_WORDS = 3;
 const BEGINS = /^[\p{Lu}\p{Lo}\p{N}"'“(]/u;
 /** Where lines end as sentences do, they may be one text. */
 const ENDS = /[.。]["'”)]?$/u;
+const SEVERAL_SENTENCES = /[.!?。]["'”)]?\s+\p{Lu}/u;
 /** True of lines that each begin as a sentence does and end as the item of a list: where nobody wraps a text, each is one. */
-const areStatements = (lines: readonly string[]): boolean =>
+const areStatements = (lines: readonly string[], areSentences: boolean): boolean =>
   lines.length > 1 &&
-  lines.every((line) => BEGINS.test(line) && !ENDS.test(line) && line.split(/\s+/u).length >= MIN_WORDS);
+  lines.every(
+    (line) => BEGINS.test(line) && (areSentences || !ENDS.test(line)) && line.split(/\s+/u).length >= MIN_WORDS,
+  );
 
-/** A text in which line breaks are those of its author, with blank lines between statements. */
-export const withStatementsApart = (run: Exclude<Run, 'break'>): readonly Run[] => {
+const linesIn = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+/** Of the texts with several lines, and of all that are as long as sentences. */
+const [FEW, USUAL] = [0.1, 0.25];
+const [FEWEST, SENTENCE_WORDS] = [3, 6];
+/** True where texts usually have several lines, and each of these is one sentence: then each says something by itself. */
+export const areSentencesByLine = (texts: readonly string[]): boolean => {
+  const long = texts.filter((text) => text.split(/\s+/u).length >= SENTENCE_WORDS).map(linesIn);
+  const several = long.filter(({ length }) => length > 1);
+  const flowing = several.filter((lines) => lines.some((line) => SEVERAL_SENTENCES.test(line)));
+  return several.length >= FEWEST && several.length > USUAL * long.length && flowing.length <= FEW * several.length;
+};
+
+/** A text in which line breaks are those of its author, with blank lines between statements; `areSentences`: also between whole sentences. */
+export const withStatementsApart = (run: Exclude<Run, 'break'>, areSentences: boolean): readonly Run[] => {
   const lines = linesOf([run]).filter((line) => !isBlank(line));
-  if (!areStatements(lines.map(lineText))) return [run];
+  if (!areStatements(lines.map(lineText), areSentences)) return [run];
   return lines.flatMap((line, index): readonly Run[] =>
     index === 0 ? line : ['break' as const, 'break' as const, ...line],
   );

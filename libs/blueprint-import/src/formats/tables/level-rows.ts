@@ -40,7 +40,7 @@ const writeOutCell = (work: WrittenOut, area: Entry | undefined, { entry, rows }
 };
 
 /** Each row is one thing that is asked: of a level, in an area that a column of its own names. */
-type Records = Readonly<{ area: number; texts: readonly number[] }>;
+type Records = Readonly<{ areas: readonly number[]; texts: readonly number[] }>;
 
 /** Each cell of a column says something else; a cell over several rows says it of each. */
 const areDistinct = (rows: Grid, column: number): boolean => {
@@ -67,25 +67,36 @@ const textsAmong = (columns: readonly number[], [head = [], ...rows]: Grid): rea
   return [said, described, asked, columns].find(({ length }) => length > 0) ?? [];
 };
 
-const recordsIn = ([head = [], ...rows]: Grid, level: number): Records | null => {
-  const columns = [...head.keys()].filter((column) => column !== level);
-  const area = columns.find(
-    (column) => saysAreas(textAt(head[column])) && usualWords(columnOf(rows, column)) <= MAX_AREA_WORDS,
+/** Columns about what to read, "Resource URL". */
+const isOfResources = (text: string): boolean => listKindOf(text.split(' ')[0] ?? '') === 'resource';
+const recordsIn = (grid: Grid, level: number): Records | null => {
+  const [head = [], ...rows] = grid;
+  const columns = [...head.keys()].filter((column) => column !== level && textAt(head[column]) !== '');
+  const [area, ...others] = columns.filter((column) => saysAreas(textAt(head[column])));
+  const isShort = (column: number): boolean => usualWords(columnOf(rows, column)) <= MAX_AREA_WORDS;
+  const first = [area, ...others].find((column) => column !== undefined && isShort(column));
+  if (first === undefined || (areDistinct(rows, first) && areDistinct(rows, level))) return null;
+  const finer = others.filter((column) => column !== first && isShort(column) && isRepeated(rows, column));
+  const asked = columns.filter(
+    (column) => column !== first && !finer.includes(column) && !isOfResources(textAt(head[column])),
   );
-  if (area === undefined || (areDistinct(rows, area) && areDistinct(rows, level))) return null;
-  const texts = textsAmong(
-    columns.filter((column) => column !== area && textAt(head[column]) !== ''),
-    [head, ...rows],
-  );
-  return texts.length === 0 || texts.length > 3 ? null : { area, texts };
+  const texts = textsAmong(asked, grid);
+  return texts.length === 0 || texts.length > MOST_TEXTS ? null : { areas: [first, ...finer], texts };
 };
+const MOST_TEXTS = 3;
+/** Names stand in several rows, and what is asked in one. */
+const isRepeated = (rows: Grid, column: number): boolean =>
+  2 * new Set(columnOf(rows, column).map(textAt)).size <= rows.length;
 
-const writeOutRecord = (work: WrittenOut, [head = []]: Grid, row: Grid[number], { area, texts }: Records): void => {
-  const named = row[area]?.entry;
+const writeOutRecord = (work: WrittenOut, [head = []]: Grid, row: Grid[number], { areas, texts }: Records): void => {
   for (const { column, entry, columns } of filledCells(row).filter((cell) => texts.includes(cell.column))) {
-    if (named !== undefined && textOf(named) !== '') addHeading(work, named, { depth: AREA_DEPTH, names: 'area' });
+    for (const [depth, at] of areas.entries()) {
+      const named = filledCellAt(row, at);
+      if (named !== undefined) addHeading(work, named, { depth: AREA_DEPTH + depth, names: 'area' });
+    }
     const kind = filledCellAt(head, column);
-    if (kind !== undefined && listKindOf(textOf(kind)) !== null) addHeading(work, kind, { depth: AREA_DEPTH + 1 });
+    if (kind !== undefined && listKindOf(textOf(kind)) !== null)
+      addHeading(work, kind, { depth: AREA_DEPTH + areas.length });
     addCell(work, entry, columns > 1);
   }
 };
@@ -123,6 +134,31 @@ const withOneHead = ([head = [], ...rows]: Grid, level: number): Grid => {
   const heads = rows.slice(0, Math.max(first, 0));
   const lowest = head.map((slot, column) => heads.findLast((row) => textAt(row[column]) !== '')?.[column] ?? slot);
   return [lowest, ...rows.slice(heads.length)];
+};
+
+/** The columns that describe the levels of the rows, where no other column says what these ask. */
+export const describingColumns = (table: Grid, column: number): readonly number[] => {
+  const grid = withOneHead(table, column);
+  const [head = [], ...rows] = grid;
+  if (recordsIn(grid, column) !== null) return [];
+  const others = [...head.keys()].filter((at) => at !== column && usualWords(columnOf(rows, at)) >= ASKING_WORDS);
+  const described = others.filter((at) => isDescription(textAt(head[at])));
+  const isBeside = (at: number): boolean => isDescriptive(textAt(head[at])) || isNoRequirement(textAt(head[at]));
+  return others.every((at) => described.includes(at) || isBeside(at)) ? described : [];
+};
+
+/** Row by row: what its description says, in no area of its own. */
+export const writeOutDescriptions = (work: WrittenOut, table: Grid, { column, isGuess }: Rows): void => {
+  const rows = table.slice(1);
+  const columns = describingColumns(table, column);
+  const guessOf = guessesIn(columnOf(rows, column).map(textAt), isGuess);
+  for (const row of rows) {
+    const level = filledCellAt(row, column);
+    const said = filledCells(row).filter((cell) => columns.includes(cell.column));
+    if (level === undefined || said.length === 0) continue;
+    addHeading(work, level, { depth: LEVEL_DEPTH, names: 'level', ...guessOf(textOf(level)) });
+    for (const { entry, rows: down } of said) addCell(work, entry, down > 1);
+  }
 };
 
 /** Row by row: each column as a heading over what its cell says. */

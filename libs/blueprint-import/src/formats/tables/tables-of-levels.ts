@@ -1,4 +1,4 @@
-import type { Block } from '../../model/page.js';
+import type { Block, Entry } from '../../model/page.js';
 import { levelIdentity, namesLevel } from '../../words/level-names.js';
 import { levelsBeside } from '../../words/scale.js';
 import { phraseOf } from '../reading/phrase.js';
@@ -11,6 +11,8 @@ export type Around = Readonly<{
   level: string | null;
   /** Levels that headings name, and that have lists of their own. */
   hasLevels: boolean;
+  /** How many words stand in the lists below each heading of the page, by its identity. */
+  wordsBelow: ReadonlyMap<string, number>;
 }>;
 
 const levelIn = (path: readonly Above[], isLevel: (text: string) => boolean): string | null => {
@@ -21,8 +23,9 @@ const levelIn = (path: readonly Above[], isLevel: (text: string) => boolean): st
 /** How many levels those are. */
 const FEWEST = 2;
 
-/** Each block with the level above it. */
-const placed = (blocks: readonly Block[]): readonly Readonly<{ block: Block; level: string | null }>[] => {
+type Placed = Readonly<{ block: Block; level: string | null; path: readonly Above[] }>;
+/** Each block with the headings above it, and the level that they name. */
+const placed = (blocks: readonly Block[]): readonly Placed[] => {
   const headings = blocks.filter((block) => block.type === 'heading');
   const byDepth = Map.groupBy(headings, ({ depth }) => depth);
   const beside = [...byDepth.values()].map((all) => levelsBeside(all.map(({ runs, at }) => phraseOf(runs, at).text)));
@@ -33,8 +36,25 @@ const placed = (blocks: readonly Block[]): readonly Readonly<{ block: Block; lev
       const { depth, runs, at } = block;
       path = [...path.filter((above) => above.depth < depth), { depth, text: phraseOf(runs, at).text }];
     }
-    return { block, level: levelIn(path, isLevel) };
+    return { block, level: levelIn(path, isLevel), path };
   });
+};
+
+const wordsOf = (entries: readonly Entry[]): number =>
+  entries.reduce((sum, { runs, inner, at }) => {
+    const lists = inner.flatMap((block) => (block.type === 'list' ? block.entries : []));
+    return sum + phraseOf(runs, at).text.split(' ').length + wordsOf(lists);
+  }, 0);
+const wordsBelowHeadings = (all: readonly Placed[]): ReadonlyMap<string, number> => {
+  const words = new Map<string, number>();
+  for (const { block, path } of all) {
+    const count = block.type === 'list' ? wordsOf(block.entries) : 0;
+    for (const { text } of count > 0 ? path : []) {
+      const identity = levelIdentity(text);
+      words.set(identity, (words.get(identity) ?? 0) + count);
+    }
+  }
+  return words;
 };
 
 /** What stands around each table at the top of a page. */
@@ -45,5 +65,6 @@ export const aroundTables = (blocks: readonly Block[]): ReadonlyMap<Block, Aroun
   const hasTables = levelsOver('table') >= FEWEST;
   const hasLevels = levelsOver('list') >= FEWEST;
   const tables = all.filter(({ block }) => block.type === 'table');
-  return new Map(tables.map(({ block, level }) => [block, { level: hasTables ? level : null, hasLevels }]));
+  const wordsBelow = tables.length === 0 ? new Map<string, number>() : wordsBelowHeadings(all);
+  return new Map(tables.map(({ block, level }) => [block, { level: hasTables ? level : null, hasLevels, wordsBelow }]));
 };

@@ -3,7 +3,7 @@ import type { Line } from '../../model/passage.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { beginsSentence, endsOpen } from '../ladder/page-headings.js';
 import { phraseOf } from '../reading/phrase.js';
-import { brokenApart, statementsIn } from '../reading/statements.js';
+import { brokenApart, lineText, linesOf, statementsIn } from '../reading/statements.js';
 
 const texts = new WeakMap<Entry, string>();
 /** Asked for many times of each cell. */
@@ -79,11 +79,33 @@ export const addHeading = (
   entry: Entry,
   as: Readonly<{ depth: number; names?: Names; guess?: Guess }>,
 ): void => {
-  const { runs, inner, at } = entry;
+  const { inner, at } = entry;
+  const { name, meaning } = as.names === 'area' ? nameIn(entry) : { name: entry.runs, meaning: [] };
   const repeated = written.has(entry);
-  blocks.push({ type: 'heading', runs, at, repeated, from: 'cell', ...as });
-  if (!repeated) blocks.push(...(as.names === 'area' && inner.length > 0 ? [meaningOf(inner)] : inner));
+  blocks.push({ type: 'heading', runs: name, at, repeated, from: 'cell', ...as });
+  const more = [...meaning, ...inner];
+  if (!repeated) blocks.push(...(as.names === 'area' && more.length > 0 ? [meaningOf(more)] : inner));
   written.add(entry);
+};
+
+/** Of the name of an area, on a line of its own. */
+const MAX_NAME_WORDS = 6;
+/** Of what it means. */
+const MIN_MEANING_WORDS = 4;
+type Named = Readonly<{ name: readonly Run[]; meaning: readonly Block[] }>;
+/** The name of an area, on the first line of its cell in bold or before one in brackets, and what else the cell says of it. */
+const nameIn = ({ runs, at }: Entry): Named => {
+  const [first, ...others] = linesOf(runs).filter((line) => lineText(line) !== '');
+  const [second] = others;
+  if (first === undefined || second === undefined) return { name: runs, meaning: [] };
+  const isShort = lineText(first).split(' ').length <= MAX_NAME_WORDS;
+  const words = others.flatMap((line) => lineText(line).split(' ')).length;
+  const isBold =
+    first.every(({ strong, text }) => strong || text.trim() === '') && !second.some(({ strong }) => strong);
+  const isBracketed = /^[(（].*[)）]$/u.test(others.map(lineText).join(' '));
+  if (!isShort || !(isBracketed || (isBold && words >= MIN_MEANING_WORDS))) return { name: runs, meaning: [] };
+  const meaning = others.map((line): Block => ({ type: 'paragraph', runs: line, at: line[0]?.at ?? at, from: 'cell' }));
+  return { name: first, meaning };
 };
 
 /** Headings within a cell stand below those that the table gives it. */

@@ -25,16 +25,8 @@ import {
 import { holderOver } from './holder-over.js';
 import { areScores, isByNumber, scoresOf } from './scores.js';
 import { isToldInDescriptions } from './level-descriptions.js';
+import { isInBlock, namesOf, type Within } from './within.js';
 import { areaIn, type DataRecord, indexOf, recordsOf, shareLevels } from './records.js';
-
-/** How deep, within what, and whether within a level and an area. */
-type Within = Readonly<{ depth: number; holder: Holder; isLevel: boolean; isArea: boolean }>;
-const namesOf = (holder: Holder): { names?: Names } => {
-  if (holder === null) return {};
-  return { names: holder === 'levels' ? 'level' : 'area' };
-};
-const isInBlock = (node: unknown): boolean =>
-  isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
 
 /** Maps as headings, sequences as lists, other values as "key: value". `maxDepth` is refused where it is exceeded. */
 export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Block[] => {
@@ -71,9 +63,18 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     if (isMap(value) && isCalled(pair, holder))
       return [{ type: 'paragraph', runs: runsOf(key), at: placeOf(key) }, ...namedMap(value, within)];
     if (isStatements(pair, isLevel)) return statementBlocks(pair, within);
+    if (refersToLevel(pair)) return levelBlocks(pair, within);
     const heading = headed(depth, key, nameOver(pair, within));
     if (value !== null && !isScalar(value)) return [heading, ...partsBelow(pair, within)];
     return scalarBlocks(pair, heading, holder !== null || asksOne(pair, isLevel));
+  };
+  /** A key that stands for a level which the data defines elsewhere. */
+  const refersToLevel = ({ key }: Pair): boolean => index.levels.has(textOf(key));
+  const levelBlocks = (pair: Pair, within: Within): Block[] => {
+    const { key, value } = pair;
+    const heading = referredTo(key, index.levels, within.depth, 'level');
+    if (isScalar(value)) return scalarBlocks(pair, heading, true);
+    return value === null ? [heading] : [heading, ...partsBelow(pair, { ...within, holder: 'levels' })];
   };
   const nameOver = (pair: Pair, within: Within): Names | undefined =>
     namesOf(within.holder).names ?? (isGroup(pair, within) ? 'group' : undefined);
@@ -147,7 +148,7 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   };
 
   /** The heading of what a value refers to, by its name; told once, or where it is defined. */
-  const referredTo = ({ value }: Pair, names: ReadonlyMap<string, string>, depth: number, as: Names): Block => {
+  const referredTo = (value: unknown, names: ReadonlyMap<string, string>, depth: number, as: Names): Block => {
     const at = placeOf(value);
     const text = names.get(textOf(value)) ?? textOf(value);
     const repeated = names.has(textOf(value)) || told.has(`${as} ${text}`);
@@ -163,8 +164,8 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
   ): Block[] => {
     const inner = { depth: depth + 2, holder: null, isLevel: true, isArea: true };
     return [
-      referredTo(level, index.levels, depth, 'level'),
-      referredTo(name, index.areas, depth + 1, 'area'),
+      referredTo(level.value, index.levels, depth, 'level'),
+      referredTo(name.value, index.areas, depth + 1, 'area'),
       ...map.items.filter((pair) => pair !== level && pair !== name).flatMap((pair) => pairBlocks(pair, inner)),
     ];
   };
@@ -173,8 +174,8 @@ export const yamlBlocks = (root: Node, lines: LineCounter, maxDepth: number): Bl
     const inner = { depth: depth + 2, holder: null, isLevel: true, isArea: true };
     const rest = map.items.filter((pair) => pair !== level && pair !== area && pair !== text);
     return [
-      referredTo(level, index.levels, depth, 'level'),
-      ...(area === undefined ? [] : [referredTo(area, index.areas, depth + 1, 'area')]),
+      referredTo(level.value, index.levels, depth, 'level'),
+      ...(area === undefined ? [] : [referredTo(area.value, index.areas, depth + 1, 'area')]),
       ...listOf(text.value),
       ...rest.flatMap((pair) => pairBlocks(pair, inner)),
     ];

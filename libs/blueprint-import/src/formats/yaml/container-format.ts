@@ -13,18 +13,28 @@ import { TITLE_KEYS } from '../../words/lists/data-keys.js';
 const MAX_DEPTH = 24;
 const TITLES = Object.values(TITLE_KEYS).flat();
 
-const KEY = /^["']?[\p{L}\d_][\p{L}\d_ /&-]{0,60}["']?:(?:\s|$)/u;
+const KEY = /^(?:"[^"]{1,80}"|'[^']{1,80}'|[\p{L}\d_\p{Extended_Pictographic}][^:#"`{}[\]|]{0,80}):(?:\s|$)/u;
 const ITEM = /^- /u;
 /** How a line of YAML may begin that is not indented. */
 const LINE = /^(?:[#\]}\s]|- |\.\.\.$)/u;
+
+const HEADING = /^(?:##{1,5}|#(?= \p{L}[^:]*$)) \p{L}.*\n[ \t]*\n/gmu;
+/** Comments over blank lines, of two signs, or several over lists, are the headings of a page in Markdown. */
+const hasHeadings = (text: string, first: string): boolean => {
+  const headings = text.match(HEADING) ?? [];
+  return headings.some((one) => one.startsWith('##')) || (ITEM.test(first) && headings.length >= 2);
+};
+
+const beginsData = (line: string): boolean =>
+  KEY.test(line) || (ITEM.test(line) && KEY.test(line.slice(2).trimStart()));
 
 /** It begins with a key or an item that has one, and no line at the margin is prose. What stands between two lines of dashes is front matter instead. */
 export const looksLikeYaml = (text: string): boolean => {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   const body = lines[0]?.trim() === '---' ? lines.slice(1) : lines;
   const first = body.find((line) => !line.startsWith('#'));
-  const begins = first !== undefined && (KEY.test(first) || (ITEM.test(first) && KEY.test(first.slice(2).trimStart())));
-  return begins && body.every((line) => KEY.test(line) || LINE.test(line));
+  if (first === undefined || hasHeadings(text, first)) return false;
+  return beginsData(first) && body.every((line) => KEY.test(line) || LINE.test(line));
 };
 
 const parsed = (text: string, lines: LineCounter): Node | null => {

@@ -25,8 +25,9 @@ const isBare = (map: YAMLMap): boolean => {
 export const isToldInDescriptions = (root: Node): boolean => {
   const maps = mapsBelow(root);
   const levels = maps.filter(isOfLevel);
+  const known = new Set(levels);
   const isElsewhere = maps.some(
-    (map) => !levels.includes(map) && (saysLevel(map) || map.items.some(({ key }) => namesLevel(textOf(key)))),
+    (map) => !known.has(map) && (saysLevel(map) || map.items.some(({ key }) => namesLevel(textOf(key)))),
   );
   const described = levels.filter((map) => map.items.some((pair) => isDescription(pair) && saysSomething(pair.value)));
   return !isElsewhere && described.length >= FEWEST && levels.every(isBare);

@@ -72,6 +72,8 @@ export const STATEMENT_KEYS = {
     whole: [
       ...['descriptions?', 'details?', 'items', 'points', 'bullets', 'statements', 'texts?', 'content', 'body'],
       'sentences?',
+      // Of the same in several languages.
+      ...['en', 'de', 'fr', 'es', 'pt', 'ja', 'nl', 'pl', 'ru', 'uk', 'tr', 'ko', 'zh', 'da', 'sv', 'vi'],
     ],
   },
 } as const satisfies InLanguages<Match>;

@@ -11,6 +11,7 @@ export const PROFESSIONS: InLanguages<readonly string[]> = {
     ...['coach', 'lead', 'head', 'sdr', 'bdr', 'dev', 'instructor', 'tutor', 'nurse', 'teacher', 'supervisor'],
     'associate',
     ...['leader', 'assistant', 'agent', 'advis[eo]r', 'planner', 'buyer', 'trainer', 'auditor', 'controller', 'rep'],
+    ...['reviewer', 'approver', 'maintainer', 'committer', 'member', 'moderator'],
     ...['lecturer', 'professor', 'librarian', 'curator', 'inspector', 'mechanic', 'therapist', 'pharmacist', 'clerk'],
   ],
   ...inOthers(({ professions }) => professions),

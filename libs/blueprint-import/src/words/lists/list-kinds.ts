@@ -41,7 +41,7 @@ export const LIST_LABELS = {
       whole: [
         ...[
           'resourcing',
-          'resources',
+          'resources?',
           'readings?',
           'reading list',
           'references?',

@@ -53,7 +53,8 @@ export const EXPECTATIONS = {
   en: {
     whole: [
       ...['(key |expected )?behaviou?rs', '(key |typical )?expectations?', 'what (is|we) expect(ed)?', 'expected'],
-      ...['what (good|it|this) looks? like', 'standard', 'requirements?'],
+      ...['what (good|it|this) looks? like', 'standard', '(pre)?requi(rement|site)s?', 'privileges?', 'eligibility'],
+      '(responsibilities|requirements) (and|&) <word>',
     ],
   },
 } as const satisfies InLanguages<Match>;
