@@ -38,10 +38,10 @@ const unit = project('unit', ['<rootDir>/{apps,libs,tools}/**/*.spec.ts'], ELSEW
 const NO_DATABASE = { '^better-sqlite3$': '<rootDir>/test/support/no-database.mjs' };
 
 const e2e = project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']);
-/** Suites about the files of a data directory, about commands on this machine, about what one process does, or without a server. */
+/** Suites about files of a data directory, commands on this machine, what one process does, or databases that they set up themselves. */
 const EMBEDDED_ONLY = [
-  ...['cli', 'docs-snippets', 'start', 'damaged-views', 'old-log/', 'stream-reads'],
-  ...['access-matrix/rows', 'frameworks/inspect', 'examples'],
+  ...['cli', 'docs-snippets', 'start', 'damaged-views', 'old-log/', 'stream-reads', 'access-matrix/(rows|must-never)'],
+  ...['frameworks/inspect', 'examples', 'images', 'keys-in-postgres', 'shared-views'],
 ];
 /** The same list on two copies of the server over one database. */
 const e2eOverPostgres = {

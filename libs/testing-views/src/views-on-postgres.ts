@@ -4,6 +4,7 @@ import { TABLES } from '@plumbline/read-model/tables';
 import {
   type Changes,
   connectCandidate,
+  EMPTY_LISTS,
   followBehind,
   openPostgresReader,
   type PostgresViews,
@@ -110,6 +111,7 @@ export const viewsOnPostgres = (views: readonly View[], events: Events) => {
     throw new Error('views are only read');
   };
   const db = new Kysely<Views>({
+    plugins: [EMPTY_LISTS],
     dialect: {
       createAdapter: () => new PostgresAdapter(),
       createQueryCompiler: () => new PostgresQueryCompiler(),

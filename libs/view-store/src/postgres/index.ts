@@ -3,6 +3,7 @@ import type { Candidate, CandidateOptions } from './candidate.js';
 import type { ViewsFound } from './look.js';
 import type { PostgresReaderOptions } from './postgres-reader.js';
 
+export { EMPTY_LISTS } from './empty-lists.js';
 export type { Candidate, CandidateOptions } from './candidate.js';
 export type { PostgresReaderOptions } from './postgres-reader.js';
 export type { PostgresViews } from './postgres-views.js';

@@ -1,4 +1,5 @@
 import { Kysely } from 'kysely';
+import { EMPTY_LISTS } from './empty-lists.js';
 import { Reach } from '@plumbline/postgres';
 import type { Position } from '@plumbline/domain';
 import type { Changes } from '../changes.js';
@@ -38,7 +39,10 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
     const connection = { url, timeoutMs: this.#reach.tryMs };
     this.#pool = new ViewsPool(connection, this.#reach);
     this.#follower = new Follower(connection, this.#reach);
-    this.db = new Kysely<Views>({ dialect: readingDialect((sql, parameters) => this.#pool.query(sql, parameters)) });
+    this.db = new Kysely<Views>({
+      dialect: readingDialect((sql, parameters) => this.#pool.query(sql, parameters)),
+      plugins: [EMPTY_LISTS],
+    });
     followBehind(this.db, this.#follower.changes);
   }
 
