@@ -43,16 +43,31 @@ const EMBEDDED_ONLY = [
   ...['cli', 'docs-snippets', 'start', 'damaged-views', 'old-log/', 'stream-reads', 'access-matrix/(rows|must-never)'],
   ...['frameworks/inspect', 'examples', 'images', 'keys-in-postgres', 'shared-views'],
 ];
-/** The same list on two copies of the server over one database. */
+/** Suites that run on PostgreSQL; one in their place, by name, where the machine has none. */
+const onPostgres = (displayName, testMatch, besides) =>
+  project(
+    displayName,
+    lacking('postgres') === null ? testMatch : ['<rootDir>/test/support/postgres/lacking.ts'],
+    besides,
+  );
+/** The same list on two copies of the server that share events, keys and views. */
 const e2eOverPostgres = {
-  ...project(
+  ...onPostgres(
     'e2e-postgres',
-    lacking('postgres') === null ? e2e.testMatch : ['<rootDir>/test/e2e/over-postgres.lacking.ts'],
+    e2e.testMatch,
     EMBEDDED_ONLY.map((name) => `/test/e2e/${name}`),
   ),
   globals: { IS_OVER_POSTGRES: true },
   globalSetup: '<rootDir>/test/e2e/support/start-postgres.mjs',
   globalTeardown: '<rootDir>/test/e2e/support/stop-postgres.mjs',
+};
+/** The specs of queries once more, of the same views in PostgreSQL. */
+const viewsOnPostgres = {
+  ...onPostgres(
+    'views-postgres',
+    viewsSpecs.map((spec) => `<rootDir>/${spec}`),
+  ),
+  globals: { PLUMBLINE_VIEWS_ENGINE: 'postgres' },
 };
 
 const results = process.env.PLUMBLINE_TEST_RESULTS;
@@ -78,18 +93,7 @@ export default {
       '<rootDir>/test/integration/**/*.spec.ts',
       '<rootDir>/{apps,libs,tools}/**/*.integration.spec.ts',
     ]),
-    // The specs of queries once more, of the same views in PostgreSQL.
-    ...(lacking('postgres') === null
-      ? [
-          {
-            ...project(
-              'views on PostgreSQL',
-              viewsSpecs.map((spec) => `<rootDir>/${spec}`),
-            ),
-            globals: { PLUMBLINE_VIEWS_ENGINE: 'postgres' },
-          },
-        ]
-      : []),
+    viewsOnPostgres,
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     e2e,
     e2eOverPostgres,
