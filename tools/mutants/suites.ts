@@ -38,7 +38,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     'test/integration/(postgres-store/|private-files|without-keys)',
     HTTP,
     'test/integration/projections/',
-    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|keys-in-postgres|backup-drill|postgres-drill)',
+    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|keys-in-postgres|cli-backup|cli-postgres)',
     'test/integration/event-store/crash',
   ],
   'libs/projections/src': [
