@@ -64,8 +64,9 @@ describeWhere('postgres', 'two copies of the server, with keys in PostgreSQL', (
     expect(other.status).toBe(200);
     expect((await fetch(`${copies[0].base}/health/ready`)).status).toBe(503);
     await runSql(adminUrl, `ALTER DATABASE ${name} ALLOW_CONNECTIONS true`);
-    for (const until = Date.now() + 15_000; Date.now() < until;)
-      if ((await fetch(`${copies[0].base}/health/ready`)).status === 200) break;
+    for (const { base } of copies)
+      for (const until = Date.now() + 15_000; Date.now() < until;)
+        if ((await fetch(`${base}/health/ready`)).status === 200) break;
     expect((await ok(admins[0].get('/people/mia'))).text).toContain('Person mia');
     await ok(admins[1].post('/people', { id: 'new', name: 'Somebody new', orgUnit: 'platform' }));
   }, 60_000);

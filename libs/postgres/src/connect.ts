@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import pg from 'pg';
+import { before } from './before.js';
+import { NotConnected } from './failures.js';
 
 export type Statement = Readonly<{ name: string; text: string }>;
 
@@ -29,7 +31,17 @@ const KEEP_ALIVE_MS = 3_000;
 /** The server gives up first, and says so: what it rolled back is known then. */
 const SERVER_SHARE = 0.8;
 
-/** A new connection, on which queries are sent without waiting for the answers to those before. */
+/** Does the first things on a connection, in time; hangs up where they fail. */
+export const prepared = async <T>(client: pg.Client, timeoutMs: number, work: () => Promise<T>): Promise<T> => {
+  try {
+    return await before(performance.now() + timeoutMs, work());
+  } catch (error) {
+    hangUp(client);
+    throw error;
+  }
+};
+
+/** A new connection, on which queries are sent without waiting for the answers to those before. @throws NotConnected */
 export const connect = async ({ url, timeoutMs, settings = '' }: ConnectOptions): Promise<pg.Client> => {
   const client = new pg.Client({
     connectionString: url,
@@ -43,16 +55,14 @@ export const connect = async ({ url, timeoutMs, settings = '' }: ConnectOptions)
   client.on('error', () => undefined);
   // Positions and revisions stay below what a double holds exactly.
   client.setTypeParser(pg.types.builtins.INT8, Number);
-  await client.connect();
+  const ms = String(Math.floor(SERVER_SHARE * timeoutMs));
+  const limits = `SET statement_timeout = ${ms}; SET idle_in_transaction_session_timeout = ${ms}; SET lock_timeout = ${ms};`;
   try {
-    const ms = String(Math.floor(SERVER_SHARE * timeoutMs));
-    await client.query(
-      `${SETTINGS} ${settings} SET statement_timeout = ${ms}; SET idle_in_transaction_session_timeout = ${ms}; SET lock_timeout = ${ms};`,
-    );
+    await client.connect();
+    await prepared(client, timeoutMs, () => client.query(`${SETTINGS} ${settings} ${limits}`));
     return client;
   } catch (error) {
-    hangUp(client);
-    throw error;
+    throw new NotConnected(error);
   }
 };
 

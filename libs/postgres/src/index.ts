@@ -1,4 +1,14 @@
-export { BY_INDEX, connect, type ConnectOptions, hangUp, serverVersion, type Statement, together } from './connect.js';
+export {
+  BY_INDEX,
+  connect,
+  type ConnectOptions,
+  hangUp,
+  prepared,
+  serverVersion,
+  type Statement,
+  together,
+} from './connect.js';
 export { concernsWhatWasSent, describe, isLost, isRolledBack, NotConnected, TimedOut } from './failures.js';
 export { Reach, type Refusal } from './reach.js';
-export { before, Session } from './session.js';
+export { before } from './before.js';
+export { Session } from './session.js';

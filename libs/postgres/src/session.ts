@@ -1,18 +1,7 @@
 import type pg from 'pg';
 import { hangUp } from './connect.js';
+import { before } from './before.js';
 import { isLost, NotConnected, TimedOut } from './failures.js';
-
-/** Rejects with `TimedOut` when the time has come, whatever becomes of the work. */
-export const before = <T>(until: number, work: Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new TimedOut());
-    }, until - performance.now());
-    const over = (): void => {
-      clearTimeout(timer);
-    };
-    work.then(resolve, reject).finally(over);
-  });
 
 /** One connection, made when it is needed and anew once it is lost. */
 export class Session {
@@ -30,12 +19,16 @@ export class Session {
   async run<T>(until: number, work: (client: pg.Client) => Promise<T>): Promise<T> {
     const opening = (this.client ??= this.opened());
     this.busy += 1;
+    let isOver = false;
+    // Whoever asked has been answered by then: nothing of it may still be sent.
+    const start = (client: pg.Client): Promise<T> => (isOver ? Promise.reject(new TimedOut()) : work(client));
     try {
-      return await before(until, opening.then(work));
+      return await before(until, opening.then(start));
     } catch (error) {
       if (this.isLostBy(error)) this.drop(opening);
       throw error;
     } finally {
+      isOver = true;
       this.busy -= 1;
     }
   }
@@ -46,15 +39,23 @@ export class Session {
     if (this.client !== undefined) this.drop(this.client);
   }
 
-  private async opened(): Promise<pg.Client> {
+  private opened(): Promise<pg.Client> {
+    const opening = this.connected();
+    const isGone = (): void => {
+      if (this.client === opening) this.client = undefined;
+    };
+    opening.then(
+      (client) => client.once('end', isGone),
+      () => undefined,
+    );
+    return opening;
+  }
+
+  private async connected(): Promise<pg.Client> {
     if (this.isClosed) throw new Error('closed');
-    const client = await this.open().catch((error: unknown) => {
-      throw new NotConnected(error);
+    return this.open().catch((error: unknown) => {
+      throw error instanceof NotConnected ? error : new NotConnected(error);
     });
-    client.once('end', () => {
-      this.client = undefined;
-    });
-    return client;
   }
 
   private drop(opening: Promise<pg.Client>): void {

@@ -1,4 +1,4 @@
-import { before, type Session } from '@plumbline/postgres';
+import { prepared, type Session } from '@plumbline/postgres';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { sessionOf } from './failures.js';
@@ -68,7 +68,7 @@ export class Listener {
     client.on('notification', ({ payload }) => {
       heard(Number(payload));
     });
-    await before(performance.now() + reach.tryMs, client.query(`LISTEN ${channel}`));
+    await prepared(client, reach.tryMs, () => client.query(`LISTEN ${channel}`));
     return client;
   }
 

@@ -1,4 +1,13 @@
-import { BY_INDEX, connect, type ConnectOptions, describe, hangUp } from '@plumbline/postgres';
+import {
+  before,
+  BY_INDEX,
+  connect,
+  type ConnectOptions,
+  describe,
+  hangUp,
+  NotConnected,
+  TimedOut,
+} from '@plumbline/postgres';
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
@@ -49,7 +58,8 @@ const prepared = async (connection: ConnectOptions, options: PostgresOptions, pr
   const { keys, codec, acceptLostKeys = false } = options;
   const client = await connect(connection);
   try {
-    const { format } = await join(client, () => presence.note(client));
+    const joining = join(client, () => presence.note(client));
+    const { format } = await before(performance.now() + DEADLINE_MS, joining);
     const opened = typeof keys === 'function' ? keys : keysAt(keys);
     return Object.assign(await codecFor(client, { keys: opened, codec, acceptLostKeys }), { format });
   } finally {
@@ -57,8 +67,11 @@ const prepared = async (connection: ConnectOptions, options: PostgresOptions, pr
   }
 };
 
+const isOfPostgres = (error: Error): boolean =>
+  error instanceof NotConnected || error instanceof TimedOut || 'severity' in error || 'code' in error;
+
 const unavailable = (error: unknown): Error =>
-  error instanceof Error && !('severity' in error) && !('code' in error)
+  error instanceof Error && !isOfPostgres(error)
     ? error
     : new StoreUnavailable(`The event log cannot be opened: ${describe(error)}`, { cause: error });
 

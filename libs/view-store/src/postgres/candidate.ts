@@ -1,4 +1,4 @@
-import { before, BY_INDEX, connect, hangUp } from '@plumbline/postgres';
+import { before, BY_INDEX, connect, prepared } from '@plumbline/postgres';
 import type pg from 'pg';
 import type { Checkpoint, ParkedStream } from '../checkpoints.js';
 import type { Heartbeat } from '../heartbeat.js';
@@ -23,7 +23,7 @@ const CLOSE_MS = 1_000;
 const SETTINGS = `${NAMES} ${BY_INDEX} SET synchronous_commit = off; SET client_min_messages = error;`;
 const LOCK = `SELECT pg_try_advisory_lock(${String(RUNNER_LOCK)}) AS "isHeld"`;
 
-const prepared = async (client: pg.Client): Promise<void> => {
+const begin = async (client: pg.Client): Promise<void> => {
   await migrate(client);
   await client.query(`LISTEN ${REBUILD_CHANNEL}`);
 };
@@ -45,10 +45,7 @@ export class Candidate {
     const { url, deadlineMs = DEADLINE_MS } = options;
     try {
       const client = await connect({ url, timeoutMs: deadlineMs, settings: SETTINGS });
-      await prepared(client).catch((error: unknown) => {
-        hangUp(client);
-        throw error;
-      });
+      await prepared(client, deadlineMs, () => begin(client));
       return new Candidate(client, options);
     } catch (error) {
       throw asUnreached(error);

@@ -19,6 +19,11 @@ export class FollowedChanges extends Changes {
     return this.seen;
   }
 
+  /** What a server that crashed has lost may be numbered again: whatever is cached is as if nothing had been heard. */
+  interrupted(): void {
+    this.#heardAt = -Infinity;
+  }
+
   /** `asked`: when the server was. */
   heard(last: number, news: readonly Numbered[], asked: number): void {
     if (this.#heardAt === -Infinity || last < this.seen) this.begin(last);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { before, type Reach, Session } from '@plumbline/postgres';
+import { prepared, type Reach, Session } from '@plumbline/postgres';
 import type { Position } from '@plumbline/domain';
 import type pg from 'pg';
 import { FOLLOWED, type Numbered } from '../changes.js';
@@ -102,10 +102,11 @@ export class Follower {
       this.#wake.abort();
     });
     client.once('end', () => {
+      this.changes.interrupted();
       this.#waiters.reached(null);
       this.#wake.abort();
     });
-    await before(performance.now() + this.#options.timeoutMs, client.query(`LISTEN ${CHANNEL}`));
+    await prepared(client, this.#options.timeoutMs, () => client.query(`LISTEN ${CHANNEL}`));
     return client;
   }
 

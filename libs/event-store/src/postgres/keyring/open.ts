@@ -2,9 +2,9 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { BY_INDEX, connect, describe, hangUp } from '@plumbline/postgres';
+import { before, BY_INDEX, connect, describe, hangUp, prepared } from '@plumbline/postgres';
 import { Listener } from '../listener.js';
-import { beginUnder, ensureTables, versionIn } from '../migrate.js';
+import { ensureTables, underLock, versionIn } from '../migrate.js';
 import { LogReach } from '../reach.js';
 import { Reader } from '../reader.js';
 import { KeysSeen } from './keys-seen.js';
@@ -35,7 +35,9 @@ const RESTORE =
 /** Whoever has a connection shares a lock, so that nobody wraps the keys anew meanwhile. */
 export const connectToKeys = async (url: string, timeoutMs: number): Promise<pg.Client> => {
   const client = await connect({ url, timeoutMs, settings: BY_INDEX });
-  const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock_shared(${String(USE)}) AS free`);
+  const { rows } = await prepared(client, timeoutMs, () =>
+    client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock_shared(${String(USE)}) AS free`),
+  );
   if (rows[0]?.free === true) return client;
   hangUp(client);
   throw new KeysUnusable(
@@ -55,25 +57,27 @@ const readState = async (client: pg.Client): Promise<KeysState | undefined> =>
   (await client.query<KeysState>({ ...READ.state })).rows[0];
 
 /** The keys of this database, begun where there are none. Those that wrap nothing yet take any master key. */
-const begun = async (client: pg.Client, master: string): Promise<KeysState | undefined> => {
-  await client.query(
-    `INSERT INTO ${SCHEMA}.keyring VALUES (true, '${randomUUID()}', '${master}', 0, 0, 0, false) ON CONFLICT DO NOTHING;
-    UPDATE ${SCHEMA}.keyring SET master = '${master}' WHERE master <> '${master}' AND NOT EXISTS (SELECT FROM ${SCHEMA}.keys)`,
-  );
-  return readState(client);
-};
+const begun = (client: pg.Client, master: string): Promise<KeysState | undefined> =>
+  underLock(client, KEYS.lock, async () => {
+    await client.query(
+      `INSERT INTO ${SCHEMA}.keyring VALUES (true, '${randomUUID()}', '${master}', 0, 0, 0, false) ON CONFLICT DO NOTHING;
+      UPDATE ${SCHEMA}.keyring SET master = '${master}' WHERE master <> '${master}' AND NOT EXISTS (SELECT FROM ${SCHEMA}.keys)`,
+    );
+    return readState(client);
+  });
 
 const ensureApart = async (client: pg.Client, eventsIn: PostgresKeysOptions['eventsIn']): Promise<void> => {
   if (eventsIn !== undefined && (await databaseOf(client)) === (await eventsIn()))
     throw new KeysUnusable(`${ONE_DATABASE}.`);
 };
 
-/** Under a name that nothing reads; whoever finds the master key again can rename it back. */
-const setAside = async (client: pg.Client): Promise<void> => {
-  await client.query(
-    `${beginUnder(KEYS.lock)}; ALTER SCHEMA ${SCHEMA} RENAME TO ${SCHEMA}_lost_${String(Date.now())}; COMMIT`,
-  );
-};
+/** Under a name that nothing reads; whoever finds the master key again can rename it back. Another copy may have done it, and begun new ones. */
+const setAside = (client: pg.Client, { id, master }: KeysState): Promise<void> =>
+  underLock(client, KEYS.lock, async () => {
+    const now = await readState(client);
+    if (now?.id === id && now.master === master)
+      await client.query(`ALTER SCHEMA ${SCHEMA} RENAME TO ${SCHEMA}_lost_${String(Date.now())}`);
+  });
 
 /** Once the tables are there. @throws MasterKeyLost */
 const stateFor = async (client: pg.Client, master: KeyObject, acceptLost: boolean): Promise<KeysState> => {
@@ -81,8 +85,8 @@ const stateFor = async (client: pg.Client, master: KeyObject, acceptLost: boolea
   const given = masterKeyId(master);
   const state = await begun(client, given);
   if (state?.master === given) return state;
-  if (acceptLost) {
-    await setAside(client);
+  if (acceptLost && state !== undefined) {
+    await setAside(client, state);
     return stateFor(client, master, false);
   }
   throw new MasterKeyLost(
@@ -90,7 +94,7 @@ const stateFor = async (client: pg.Client, master: KeyObject, acceptLost: boolea
   );
 };
 
-const prepared = async (client: pg.Client, master: KeyObject, options: PostgresKeysOptions): Promise<KeysState> => {
+const begunFor = async (client: pg.Client, master: KeyObject, options: PostgresKeysOptions): Promise<KeysState> => {
   const { mustExist = false, acceptLost = false, eventsIn } = options;
   await ensureApart(client, eventsIn);
   if (mustExist && (await versionIn(client, SCHEMA)) === 0)
@@ -102,7 +106,7 @@ const firstState = async (options: PostgresKeysOptions, master: KeyObject, timeo
   try {
     const client = await connectToKeys(options.url, timeoutMs);
     try {
-      return await prepared(client, master, options);
+      return await before(performance.now() + DEADLINE_MS, begunFor(client, master, options));
     } finally {
       hangUp(client);
     }

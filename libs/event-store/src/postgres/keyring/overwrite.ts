@@ -2,8 +2,13 @@ import type pg from 'pg';
 import { hangUp } from '@plumbline/postgres';
 import { SCHEMA } from './schema.js';
 
-/** Everybody who reads waits behind who waits to write a table anew. */
-const SETTINGS = 'SET lock_timeout = 300';
+/** Everybody who reads waits behind who waits to write a table anew. Once it has begun it takes as long as the tables are large. */
+const SETTINGS = 'SET lock_timeout = 300; SET statement_timeout = 600000';
+/** Whoever sees what was there before keeps it there: it is written anew, and has to be once more. */
+const SEEN_BY_OTHERS = `
+  SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
+  UNION ALL SELECT 1 FROM pg_prepared_xacts WHERE database = current_database()
+  UNION ALL SELECT 1 FROM pg_replication_slots WHERE xmin IS NOT NULL LIMIT 1`;
 
 /** Writes the tables anew, without what was deleted. Does nothing where that is prevented, or the server is gone. */
 export const overwrite = async (open: () => Promise<pg.Client>, destroyed: number): Promise<void> => {
@@ -11,8 +16,10 @@ export const overwrite = async (open: () => Promise<pg.Client>, destroyed: numbe
   try {
     client = await open();
     await client.query(SETTINGS);
+    const { rowCount: seers } = await client.query(SEEN_BY_OTHERS);
     await client.query(`VACUUM (FULL) ${SCHEMA}.keys, ${SCHEMA}.source_ids`);
-    await client.query(`UPDATE ${SCHEMA}.keyring SET overwritten = greatest(overwritten, ${String(destroyed)})`);
+    if (seers === 0)
+      await client.query(`UPDATE ${SCHEMA}.keyring SET overwritten = greatest(overwritten, ${String(destroyed)})`);
   } catch {
     // What is left are bytes that no query returns. The next time does it.
   } finally {
