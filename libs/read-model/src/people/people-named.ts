@@ -4,7 +4,10 @@ import { cachedWhileUnchanged } from '../cached.js';
 import { openedIn } from '../open-texts.js';
 import type { Views } from '../tables.js';
 
-type Named = Readonly<{ id: string; text: string }>;
+/** `name`: what the row holds or refers to. */
+type Named = Readonly<{ id: string; text: string; name: string | null }>;
+
+const textOf = (id: string, name: string | null | undefined): string => folded(`${id} ${name ?? ''}`);
 
 /** Of everybody who is not erased, by id. Folded names are kept in memory alone. */
 const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
@@ -14,7 +17,11 @@ const readNames = async (db: Kysely<Views>): Promise<readonly Named[]> => {
     rows.map(({ displayName }) => displayName),
   );
   return rows
-    .map(({ personId }, at) => ({ id: personId, text: folded(`${personId} ${names[at] ?? ''}`) }))
+    .map(({ personId, displayName }, at) => ({
+      id: personId,
+      text: textOf(personId, names[at]),
+      name: displayName,
+    }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 };
 export const foldedNames = cachedWhileUnchanged(readNames, { megabytes: 16, key: () => '', sources: () => ['person'] });
@@ -29,6 +36,12 @@ export const peopleNamed = async (db: Kysely<Views>, text: string): Promise<read
   const words = folded(text)
     .split(/\s+/u)
     .filter((word) => word !== '');
-  const names = await foldedNames(db);
-  return names.filter((named) => words.every((word) => named.text.includes(word))).map(({ id }) => id);
+  const isFound = (said: string): boolean => words.every((word) => said.includes(word));
+  const found = (await foldedNames(db)).filter((named) => isFound(named.text));
+  // A name that another copy of the server has erased since is in memory here until the row of its person changes.
+  const now = await openedIn(
+    db,
+    found.map(({ name }) => name),
+  );
+  return found.filter(({ id }, at) => isFound(textOf(id, now[at]))).map(({ id }) => id);
 };
