@@ -163,6 +163,13 @@ describe('the drill: a backup of a running server, restored elsewhere', () => {
       code: 4,
       stderr: expect.stringContaining('is there already') as string,
     });
+    mkdirSync(at('b9.db.part'));
+    writeFileSync(join(at('b9.db.part'), 'letter.txt'), 'Mine.');
+    expect(await run(['backup', at('b9.db')])).toMatchObject({
+      code: 4,
+      stderr: expect.stringContaining('is there already, with other files') as string,
+    });
+    expect(existsSync(join(at('b9.db.part'), 'letter.txt'))).toBe(true);
     expect(await run(['restore', at('b2.db')], copy)).toMatchObject({
       code: 4,
       stderr: expect.stringMatching(/events\.db is there already, and nothing is overwritten/u) as string,

@@ -1,6 +1,6 @@
 import { keysFileOf, type KeysPlace, MASTER_KEY_FILE } from '@plumbline/sealing';
 import { snapshot, syncFolder } from '@plumbline/sqlite';
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkDataDir } from '../sqlite/check-data-dir.js';
 import { EVENTS_FILE } from '../sqlite/connect.js';
@@ -26,6 +26,13 @@ const ensureNew = (file: string | undefined): void => {
   if (file === undefined) return;
   if (existsSync(file)) throw new BackupRefused(`${file} is there already: name a new file.`);
   if (!existsSync(dirname(file))) throw new BackupRefused(`There is no folder ${dirname(file)}: make it first.`);
+};
+
+/** What a backup works in is removed with all that is in it. */
+const ensureOwn = (folder: string): void => {
+  if (!existsSync(folder) || isRestoring(folder)) return;
+  if (readdirSync(folder).some((name) => !name.endsWith('.lock')))
+    throw new BackupRefused(`${folder} is there already, with other files: name a new file, or move that folder away.`);
 };
 
 const sourceOf = ({ dataDir }: KeysPlace): string => {
@@ -77,6 +84,7 @@ export const makeBackup = async (asked: BackupAsked): Promise<BackupMade> => {
   ensureNew(to);
   ensureNew(keysTo);
   const folder = `${to}.part`;
+  ensureOwn(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockDataDir(folder);
   try {
