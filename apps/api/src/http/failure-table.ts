@@ -161,7 +161,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
   ],
   [
     StoreUnavailable,
-    () => unavailable('store-unavailable', 'The event store can not write now. Nothing was changed.', 5),
+    () => unavailable('store-unavailable', 'The event store cannot be used now. Nothing was changed.', 5),
   ],
 ];
 

@@ -22,20 +22,18 @@ describe('the key that positions are sealed with', () => {
   });
   it.each(['', 'x', `${KEY}x`])('is put back or deleted where that file holds none: "%s"', (content) => {
     writeFileSync(own, content);
-    expect(() => open()).toThrow(
-      `${own} holds no key of 32 bytes in base64url. Put it back from a backup; or delete it`,
-    );
+    expect(() => open()).toThrow(`${own} holds no key of 32 bytes in base64. Put it back from a backup; or delete it`);
   });
   it('is that of a file which is given, with or without an end of line', () => {
     const file = join(dataDir, 'mounted');
-    for (const content of [KEY, `${KEY}\n`]) {
+    for (const content of [KEY, `${KEY}\n`, `${KEY.replace(/-/gu, '+').replace(/_/gu, '/')}=\n`]) {
       writeFileSync(file, content, { mode: 0o644 });
       expect(open(file)).toEqual(new Uint8Array(Buffer.from(KEY, 'base64url')));
     }
   });
   it.each([
     ['is not there', undefined, 'cannot be read (ENOENT). Put the key there'],
-    ['holds none', 'x', 'holds no key of 32 bytes in base64url. Give all copies of the server the same one.'],
+    ['holds none', 'x', 'holds no key of 32 bytes in base64. Give all copies of the server the same one.'],
   ])('is never made in a file that is given, nor to be deleted there: %s', (what, content, says) => {
     const file = join(dataDir, what);
     if (content !== undefined) writeFileSync(file, content);

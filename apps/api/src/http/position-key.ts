@@ -6,7 +6,8 @@ import type { Config } from '@plumbline/platform';
 export const POSITION_KEY_FILE = 'position.key';
 const SETTING = 'PLUMBLINE_POSITION_KEY_FILE';
 const BYTES = 32;
-const KEY = /^[\w-]{43}$/;
+/** Of either alphabet, with or without its padding. */
+const KEY = /^[\w+/-]{43}=?$/;
 
 const make = (): string => `${randomBytes(BYTES).toString('base64url')}\n`;
 
@@ -17,7 +18,7 @@ class PositionKeyDamaged extends Error {
 
 const keyIn = (content: Buffer | undefined, path: string, fix: string): Uint8Array => {
   const text = content?.toString('latin1').trim() ?? '';
-  if (!KEY.test(text)) throw new PositionKeyDamaged(`${path} holds no key of 32 bytes in base64url. ${fix}`);
+  if (!KEY.test(text)) throw new PositionKeyDamaged(`${path} holds no key of 32 bytes in base64. ${fix}`);
   return Buffer.from(text, 'base64url');
 };
 

@@ -113,7 +113,10 @@ export const PROBLEMS = {
   ),
   'server-stopping': later({ field: 'server', cause: 'is stopping', fix: 'Send it again on a new connection.' }),
   'still-moving': later({ field: 'server', cause: 'saw what it read move all the time', fix: 'Send it again.' }),
-  'store-unavailable': later({ field: 'server', cause: 'can not write now', fix: 'Send it again later.' }),
+  'store-unavailable': later({
+    ...{ field: 'server', cause: 'cannot use its event store now' },
+    fix: 'Send it again later.',
+  }),
   'event-unreadable': later({
     ...{
       field: 'server',

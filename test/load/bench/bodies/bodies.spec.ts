@@ -9,12 +9,13 @@ const { limits } = readConfig({});
 const NONE = { depth: 1_000_000, keys: 10_000_000, items: 10_000_000 };
 const SIZE = 800_000;
 
+/** Eight times the size takes eight times as long, or 64 times where the work grows with its square. */
 describe('the processor time of a body', () => {
   it.each(SHAPES.map((shape) => [shape.name, shape] as const))('grows with its size and no faster: %s', (_, shape) => {
     for (const within of [limits.json, NONE]) {
       const bodies = new Map([SIZE, SIZE / 8].map((size) => [size, Buffer.from(shape.of(size))]));
       const growth = growthByEight((size) => take(bodies.get(size) ?? Buffer.of(), shape, within), SIZE);
-      expect(growth).toBeLessThan(24);
+      expect(growth).toBeLessThan(40);
     }
   });
 });
