@@ -23,15 +23,24 @@ const written = (options: WalCheckpointOptions) => {
     db.exec('INSERT INTO rows VALUES (1)');
     checkpointer.wrote();
   };
+  /** Of a file that is being written just then, some pages may be of before. */
+  const rowsIn = (alone: Database.Database): number => {
+    try {
+      const tables = alone.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
+      return tables === 0 ? 0 : (alone.prepare<[], number>('SELECT count(*) FROM rows').pluck().get() ?? 0);
+    } catch (error) {
+      if (error instanceof Database.SqliteError && error.code === 'SQLITE_CORRUPT') return 0;
+      throw error;
+    }
+  };
   const inFile = (): number => {
     const copy = join(dir, 'copy.db');
     copyFileSync(file, copy);
     const alone = new Database(copy);
-    const tables = alone.prepare('SELECT count(*) FROM sqlite_master').pluck().get();
-    const rows = tables === 0 ? 0 : alone.prepare<[], number>('SELECT count(*) FROM rows').pluck().get();
+    const rows = rowsIn(alone);
     alone.close();
     rmSync(copy, { force: true });
-    return rows ?? 0;
+    return rows;
   };
   return { db, file, checkpointer, write, inFile };
 };

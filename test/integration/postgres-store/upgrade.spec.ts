@@ -1,5 +1,5 @@
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
-import { finishPostgres, migratePostgres, openPostgresEventStore } from '@plumbline/event-store';
+import { finishPostgres, migratePostgres, migratePostgresKeys, openPostgresEventStore } from '@plumbline/event-store';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { describeWhere } from '../../support/describe-where.js';
 import { runSql, type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
@@ -33,6 +33,19 @@ describeWhere('postgres', 'the upgrade of a log in PostgreSQL', () => {
     expect(migrated.filter(({ from }) => from === 0)).toHaveLength(1);
     expect(new Set(migrated.map(({ to }) => to))).toEqual(new Set([1]));
     await (await open()).append('cycle-a', 'any', [memberAdded(1)]);
+  });
+
+  it('says of an empty database that there is nothing to finish', async () => {
+    await expect(finishPostgres(url)).rejects.toThrow(/There is no event log in this database yet/);
+  });
+
+  it('brings no keys and events into one database, whichever were there first', async () => {
+    await migratePostgres(url);
+    await expect(migratePostgresKeys(url)).rejects.toThrow(/Make another database for the keys/);
+    const other = await postgres.database();
+    await migratePostgresKeys(other.url);
+    await expect(migratePostgres(other.url)).rejects.toThrow(/Make another database for the keys/);
+    await other.drop();
   });
 
   it('finds a fresh log finished', async () => {

@@ -14,7 +14,7 @@ import {
   migrate,
   versionIn,
 } from '../postgres/migrate.js';
-import { LOCK, MIGRATIONS, SCHEMA } from '../postgres/schema.js';
+import { KEYS_SCHEMA, LOCK, MIGRATIONS, SCHEMA } from '../postgres/schema.js';
 import { EVENT } from '../postgres/statements.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import { CopyRefused, type KeysNoted, type LogSource, type LogTarget, type Loss } from './sides.js';
@@ -37,6 +37,7 @@ const UNFINISHED_LOG: Tables = {
   lock: LOCK,
   migrations: MIGRATIONS.map(inCopy),
   fresh: `UPDATE ${UNFINISHED}.log_end SET event_format = ${String(EVENT_FORMAT)};`,
+  apartFrom: KEYS_SCHEMA,
 };
 
 const nameOf = (url: string): string => {

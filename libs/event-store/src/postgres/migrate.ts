@@ -1,7 +1,8 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
-import { LOCK, MIGRATIONS, SCHEMA } from './schema.js';
+import { KEYS_SCHEMA, LOCK, MIGRATIONS, SCHEMA } from './schema.js';
+import { ONE_DATABASE } from './keyring/same-database.js';
 
 /**
  * Tables in a schema of their own, and the lock that every commit and every change of them holds. Entry n of `migrations` makes version n + 1
@@ -13,6 +14,8 @@ export type Tables = Readonly<{
   lock: bigint;
   migrations: readonly string[];
   fresh?: string;
+  /** The schema of what is never in one database with them. */
+  apartFrom: string;
 }>;
 
 const LOG: Tables = {
@@ -22,6 +25,7 @@ const LOG: Tables = {
   migrations: MIGRATIONS,
   // Nobody who cannot read them wrote to it.
   fresh: `UPDATE ${SCHEMA}.log_end SET event_format = ${String(EVENT_FORMAT)};`,
+  apartFrom: KEYS_SCHEMA,
 };
 /** A release before this one goes on with the tables of this one, which has only added to them. */
 export const NEWEST_SCHEMA = MIGRATIONS.length + 1;
@@ -110,11 +114,18 @@ export const underLock = async <T>(client: pg.Client, lock: bigint, work: () => 
   }
 };
 
+/** @throws StoreUnavailable where keys and events would come into one database, whatever the settings say */
+const ensureApart = async (client: pg.Client, { apartFrom }: Tables): Promise<void> => {
+  const { rowCount } = await client.query(`SELECT 1 FROM pg_tables WHERE schemaname = '${apartFrom}' LIMIT 1`);
+  if (rowCount !== 0) throw new StoreUnavailable(`${ONE_DATABASE}.`);
+};
+
 /** Adds what tables lack of this version, and answers from which version on. @throws StoreUnavailable */
 export const migrate = (client: pg.Client, tables = LOG): Promise<number> =>
   underLock(client, tables.lock, async () => {
     const version = await versionIn(client, tables.schema);
     ensureVersion(version, tables);
+    if (version === 0) await ensureApart(client, tables);
     if (version < tables.migrations.length) await client.query(steps(tables, version));
     return version;
   });

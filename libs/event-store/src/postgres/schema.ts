@@ -2,6 +2,8 @@ import { TEXT_ENDING_TYPES } from '@plumbline/event-log';
 
 /** A schema of its own, so that a database can hold other things, too. */
 export const SCHEMA = 'plumbline_log';
+/** Of the keys of texts about people, in a database of their own. */
+export const KEYS_SCHEMA = 'plumbline_keys';
 /** Told after every commit, with the position of the last event. */
 export const CHANNEL = 'plumbline_log';
 /** Of the advisory lock that every commit and every change of the tables holds. */

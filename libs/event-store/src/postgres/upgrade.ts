@@ -2,7 +2,7 @@ import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import { connect, describe, hangUp } from '@plumbline/postgres';
-import { ensureMigrated, ensureVersions, logVersions, migrate, underLock } from './migrate.js';
+import { ensureMigrated, ensureVersions, logVersions, migrate, underLock, versionIn } from './migrate.js';
 import { KEYS } from './keyring/schema.js';
 import { olderCopies } from './presence.js';
 import { LOCK, MIGRATIONS, SCHEMA } from './schema.js';
@@ -40,6 +40,10 @@ export const migratePostgresKeys = (url: string): Promise<Migrated> =>
 export const finishPostgres = (url: string): Promise<Finished> =>
   withClient(url, (client) =>
     underLock(client, LOCK, async () => {
+      if ((await versionIn(client)) === 0)
+        throw new StoreUnavailable(
+          'There is no event log in this database yet: the first start makes it, and it is finished then.',
+        );
       const found = await logVersions(client);
       ensureVersions(found);
       ensureMigrated(found.version);

@@ -1,8 +1,9 @@
 import type { Statement } from '@plumbline/postgres';
 import type { Tables } from '../migrate.js';
+import { KEYS_SCHEMA, SCHEMA as LOG_SCHEMA } from '../schema.js';
 
 /** A schema of its own, so that the database can hold other things, too, but for the events. */
-export const SCHEMA = 'plumbline_keys';
+export const SCHEMA = KEYS_SCHEMA;
 /** Told whenever keys were destroyed, with how often they have been. */
 export const CHANNEL = 'plumbline_keys';
 /** Of the advisory lock that whoever has a connection shares, so that nobody wraps the keys anew meanwhile. */
@@ -39,6 +40,7 @@ export const KEYS: Tables = {
   schema: SCHEMA,
   lock: 7_585_623_086_712_943_001n,
   migrations: [DDL],
+  apartFrom: LOG_SCHEMA,
 };
 
 /** What the database says of the keys as a whole. `claimed`: whether anybody has a source id. */
