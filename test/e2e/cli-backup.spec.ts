@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openSqliteEventStore } from '@plumbline/event-store';
@@ -170,6 +179,7 @@ describe('the drill: a backup of a running server, restored elsewhere', () => {
       stderr: expect.stringContaining('is there already, with other files') as string,
     });
     expect(existsSync(join(at('b9.db.part'), 'letter.txt'))).toBe(true);
+    rmSync(at('b9.db.part'), { recursive: true });
     expect(await run(['restore', at('b2.db')], copy)).toMatchObject({
       code: 4,
       stderr: expect.stringMatching(/events\.db is there already, and nothing is overwritten/u) as string,
