@@ -27,6 +27,7 @@ import { RebuildTables } from './rebuild-tables.js';
 import { follow, prepareDigests, schemaChanged } from './row-digests.js';
 import { SqliteRows } from './sqlite-rows.js';
 import type { ProjectedRows, RowsState, WritableViews } from './writable-views.js';
+import { tablesOf } from './tables-of.js';
 
 export type ReadModelOptions = Readonly<{
   /** Folder of `views.db`, or `:memory:`. */
@@ -179,11 +180,7 @@ export class ReadModel implements WritableViews {
   }
 
   #tablesOf(view: View): readonly Table[] {
-    return view.tables.map((name) => {
-      const table = this.#tables.get(name);
-      if (!table) throw new Error(`view ${view.name}: no table ${name} is declared`);
-      return table;
-    });
+    return tablesOf(this.#tables, view);
   }
 }
 

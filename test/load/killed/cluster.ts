@@ -1,5 +1,3 @@
-import { createServer, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
@@ -7,20 +5,11 @@ import { tempDir } from '@plumbline/testing';
 import { sharedSettings } from '../../e2e/support/shared-settings.js';
 import { ServerProcess } from '../../support/server-process.js';
 import { newDatabase } from '../../support/postgres/use-postgres.js';
-import { PostgresServer } from '../postgres/server.js';
+import { freePort, PostgresServer } from '../postgres/server.js';
 
 const OF_EACH = 2;
 /** Whoever starts again does so after a moment, as a supervisor would. */
 const DOWN_MS = [100, 1_000] as const;
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-};
 
 type Member = {
   readonly name: string;

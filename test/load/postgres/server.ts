@@ -14,7 +14,8 @@ const UNSAFE = ['fsync=off', 'full_page_writes=off'];
 const SMALL = ['wal_level=minimal', 'max_wal_senders=0', 'shared_buffers=32MB', 'unix_socket_directories='];
 const LONGEST_START_MS = 20_000;
 
-const freePort = async (): Promise<number> => {
+/** Of this machine, for a server that is about to listen. */
+export const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -14,6 +14,7 @@ import { PostgresRows } from './postgres-rows.js';
 import { FORGET, leftovers, resetOf, stateOf } from './prepare.js';
 import { READ } from './statements.js';
 import type { WriterSession } from './writer-session.js';
+import { tablesOf } from '../tables-of.js';
 
 /** One statement that moves every view from where it was known to be: it touches fewer rows where somebody else has moved one. */
 const MOVE = `UPDATE projection_checkpoints c SET "position" = m."to"
@@ -151,10 +152,6 @@ export class PostgresViews implements WritableViews {
   }
 
   #tablesOf(view: View): readonly Table[] {
-    return view.tables.map((name) => {
-      const table = this.#tables.get(name);
-      if (!table) throw new Error(`view ${view.name}: no table ${name} is declared`);
-      return table;
-    });
+    return tablesOf(this.#tables, view);
   }
 }
