@@ -44,7 +44,7 @@ export const migrate = async (client: pg.Client): Promise<void> => {
       );
     await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK');
+    await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 };
