@@ -1,4 +1,6 @@
 import type { Viewer } from '@plumbline/access';
+import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import {
   applyDecorators,
   type CallHandler,
@@ -24,11 +26,14 @@ export type Replaced = Readonly<{ body: new () => object; read: (queries: QueryB
 
 const REPLACED = Symbol('Replaced');
 
+/** @throws ViewsBehind where it cannot be told whether the client has read what is there now */
 @Injectable()
-class ReadOnlyInterceptor implements NestInterceptor {
+export class ReadOnlyInterceptor implements NestInterceptor {
   constructor(
     @Inject(QueryBus) private readonly queries: QueryBus,
     @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(EVENT_STORE) private readonly store: EventStore,
+    @Inject(VIEW_PROGRESS) private readonly progress: ViewProgress,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -36,13 +41,22 @@ class ReadOnlyInterceptor implements NestInterceptor {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { viewer, replay } = stateOf(request);
     if (viewer !== undefined && replay === undefined) {
-      const params = request.params as Asking['params'];
-      const { shown, revision } = await read(this.queries, { params, viewer, now: nowOf(request) });
+      const asking = { params: request.params as Asking['params'], viewer, now: nowOf(request) };
+      const version = versionIn(request.headers['if-match']);
+      const { shown, revision } = await this.readAt(version, () => read(this.queries, asking));
       // What changed since the client looked is for the version to say, with 412.
-      const isCurrent = versionIn(request.headers['if-match']) === revision;
+      const isCurrent = version === revision;
       if (shown !== undefined) request.body = withoutReadOnly(request.body, shown, { type, isCurrent });
     }
     return next.handle();
+  }
+
+  /** Views that show another version may only be behind the one that the client has seen. */
+  private async readAt(version: string | undefined, read: () => Promise<Read>): Promise<Read> {
+    const found = await read();
+    if (found.revision === version) return found;
+    await untilViewsAreCurrent(this.store, this.progress);
+    return read();
   }
 }
 
