@@ -1,4 +1,5 @@
 export { ensureView, type ProjectionControl, readBy, runnerControl, unknownStatus } from './control.js';
+export { Demand, demandCounter } from './demand.js';
 export { healthOf } from './health.js';
 export { ensureDerivedFrom, EventsMissing, ViewsOfAnotherLog } from './restore.js';
 export type { OnProjected, ProjectedAppend } from './projected-appends.js';
