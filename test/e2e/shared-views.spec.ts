@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWhere } from '../support/describe-where.js';
 import { usePostgres } from '../support/postgres/use-postgres.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 
 const TAKE_OVER_MS = 10_000;
