@@ -14,7 +14,7 @@ export type LiveOptions = Readonly<{
   signal: AbortSignal;
   log: Log;
   /** After every commit, and where there is nothing to do. */
-  committed: () => void;
+  committed: () => Promise<void>;
   /** The error that keeps the loop from going on, until it does. */
   failed: (error: unknown) => void;
   onDamage: (defect: string) => void;
@@ -60,14 +60,14 @@ const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> 
   const slices = new TimeSlices(projector.sliceMs);
   const reached = least(projector.progress.values());
   const head = await store.head();
-  if (head === null || !isBefore(reached, head)) committed();
+  if (head === null || !isBefore(reached, head)) await committed();
   for await (const events of store.subscribe(reached, { batch, signal, texts: 'references' })) {
     slices.restart();
     for (let next = 0; next < events.length && !isAborted(signal);) {
       const [from, beganAtMs] = [next, Date.now()];
       next = await projector.apply(events, next, slices.until);
       onProjected?.(projectedAppends(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
-      committed();
+      await committed();
       await slices.yieldIfUsedUp();
     }
     going();

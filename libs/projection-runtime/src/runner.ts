@@ -70,7 +70,7 @@ export class ProjectionRunner {
     await ensureDerivedFrom(store, { checkpoints: await readModel.stored(), source: await readModel.source() });
     await this.#noteSource();
     await restore(this.#options, this.#projector);
-    this.#tellReached();
+    await this.#tellReached();
     const outdated = [...rowsStates].filter(([, state]) => state === 'outdated').map(([view]) => view);
     this.#running = follow({
       ...this.#options,
@@ -79,7 +79,7 @@ export class ProjectionRunner {
       committed: () => {
         this.#failure = null;
         if (!this.#isSourceNoted) this.#noting = this.#noteSource().catch(() => undefined);
-        this.#tellReached();
+        return this.#tellReached();
       },
       failed: (error) => {
         this.#failure = String(error);
@@ -179,7 +179,7 @@ export class ProjectionRunner {
       log.info({ views: names, ms: Math.round(performance.now() - started) }, 'rebuild done');
     } finally {
       for (const name of names) this.#rebuilding.delete(name);
-      this.#tellReached();
+      await this.#tellReached();
     }
   }
 
@@ -191,15 +191,16 @@ export class ProjectionRunner {
     this.#isSourceNoted = true;
   }
 
-  #tellCaughtUp(reached: Position | null): void {
+  async #tellCaughtUp(reached: Position | null): Promise<void> {
     if (this.#isCaughtUp || (this.#headAtStart !== null && isBefore(reached, this.#headAtStart))) return;
-    this.#options.readModel.caughtUp();
+    await this.#options.readModel.caughtUp();
     this.#isCaughtUp = true;
   }
 
-  #tellReached(): void {
+  /** Whoever waits can read then. */
+  async #tellReached(): Promise<void> {
     const reached = this.#reached();
-    this.#tellCaughtUp(reached);
+    if (!this.#isCaughtUp) await this.#tellCaughtUp(reached);
     this.#waiters.reached(reached);
     this.#options.onReached(reached);
   }

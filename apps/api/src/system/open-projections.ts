@@ -102,8 +102,10 @@ const inFolder = async ({ shutdown }: Settings, store: EventStore, dataDir: stri
 };
 
 const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url: Secret): Promise<Projections> => {
-  const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one with the same settings.';
-  const reader = await whenThere(where, () => openPostgresReader<Views>({ url: url.reveal() }));
+  const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one of this release with the same settings.';
+  const reader = await whenThere(where, () =>
+    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS }),
+  );
   shutdown.add('read views', () => reader.close());
   const renew = (defect: string): void => {
     logger.error({ defect }, 'a row of the views cannot be read: have the worker derive them again, by SIGUSR2');

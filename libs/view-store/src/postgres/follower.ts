@@ -3,10 +3,11 @@ import { prepared, type Reach, Session } from '@plumbline/postgres';
 import type { Position } from '@plumbline/domain';
 import type pg from 'pg';
 import { FOLLOWED, type Numbered } from '../changes.js';
+import { isWhole } from './statements.js';
 import { Waiters } from '../waiters.js';
 import { FollowedChanges } from './followed-changes.js';
 import { connectReading, isGivenUp, type ReadingOptions } from './reading-session.js';
-import { CHANNEL } from './schema.js';
+import { listenToCommits, use } from './schema.js';
 
 /** Behind the notifications, which a pooler in front or a dead connection swallows: while somebody waits, and else. */
 const POLL_MS = 50;
@@ -16,13 +17,13 @@ const AGAIN_MS = 200;
 /** In one statement, which sees one state: a position with all that was changed up to there. */
 const LOOK = {
   name: 'look',
-  text: `SELECT r."reached", coalesce(r."last", 0) AS "last", c.*
+  text: `SELECT r."reached", coalesce(r."last", 0) AS "last", r."whole", c.*
     FROM (SELECT CASE WHEN count("position") < count(*) THEN NULL ELSE min("position") END AS "reached",
-      (SELECT max("number") FROM projection_changes) AS "last" FROM projection_checkpoints) r
+      (SELECT max("number") FROM projection_changes) AS "last", (SELECT count(*) FROM projection_whole) AS "whole" FROM projection_checkpoints) r
     LEFT JOIN LATERAL (SELECT * FROM projection_changes WHERE "number" > $1 ORDER BY "number" LIMIT ${String(FOLLOWED)}) c
       ON true ORDER BY c."number"`,
 };
-type Looked = Readonly<{ reached: Position | null; last: number }> &
+type Looked = Readonly<{ reached: Position | null; last: number; whole: number }> &
   (Numbered | Readonly<Record<keyof Numbered, null>>);
 
 /** Hears of every commit of the views, by LISTEN with a poll behind it. */
@@ -35,6 +36,7 @@ export class Follower {
   readonly #stopping = new AbortController();
   #wake = new AbortController();
   #running: Promise<void> | undefined;
+  #isWhole = false;
 
   constructor(options: ReadingOptions, reach: Reach) {
     this.#options = options;
@@ -46,6 +48,12 @@ export class Follower {
   async start(): Promise<void> {
     await this.#look();
     this.#running = this.#run();
+  }
+
+  /** Whether every view has caught up once, asked again as long as it was not. */
+  async isWhole(): Promise<boolean> {
+    if (!this.#isWhole) await this.#look();
+    return this.#isWhole;
   }
 
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
@@ -93,10 +101,12 @@ export class Follower {
     if (first === undefined) return;
     const news = rows.filter((row): row is Looked & Numbered => row.number !== null);
     this.changes.heard(first.last, news, asked);
+    this.#isWhole = isWhole([first]);
     this.#waiters.reached(first.reached);
   }
 
   async #listening(): Promise<pg.Client> {
+    const { schema } = this.#options;
     const client = await connectReading(this.#options);
     client.on('notification', () => {
       this.#wake.abort();
@@ -106,7 +116,7 @@ export class Follower {
       this.#waiters.reached(null);
       this.#wake.abort();
     });
-    await prepared(client, this.#options.timeoutMs, () => client.query(`LISTEN ${CHANNEL}`));
+    await prepared(client, this.#options.timeoutMs, () => client.query(`${use(schema)}; ${listenToCommits(schema)}`));
     return client;
   }
 

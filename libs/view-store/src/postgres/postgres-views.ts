@@ -13,6 +13,7 @@ import { PostgresRebuild } from './postgres-rebuild.js';
 import { PostgresRows } from './postgres-rows.js';
 import { FORGET, leftovers, resetOf, stateOf } from './prepare.js';
 import { READ } from './statements.js';
+import { UnusedSchemas } from './unused-schemas.js';
 import type { WriterSession } from './writer-session.js';
 import { tablesOf } from '../tables-of.js';
 
@@ -22,6 +23,8 @@ const MOVE = `UPDATE projection_checkpoints c SET "position" = m."to"
   WHERE c."view" = m."view" AND c."position" IS NOT DISTINCT FROM m."from"`;
 const BEAT = `INSERT INTO projection_runner VALUES (true, now(), $1) ON CONFLICT ("one") DO UPDATE SET
   "aliveAt" = excluded."aliveAt", "failure" = excluded."failure"`;
+const WHOLE = `INSERT INTO projection_whole VALUES (true) ON CONFLICT DO NOTHING`;
+const NOT_WHOLE = 'DELETE FROM projection_whole';
 const SOURCE = `INSERT INTO projection_source VALUES (true, $1) ON CONFLICT DO NOTHING`;
 
 /** Views in PostgreSQL as their one writer sees them, whose session holds the lock of the runner. */
@@ -30,6 +33,7 @@ export class PostgresViews implements WritableViews {
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #changes = new NotedChanges();
   #ever: EverPut | undefined;
+  #unused: UnusedSchemas | undefined;
   #positions: ReadonlyMap<string, Position | null> = new Map();
 
   constructor(session: WriterSession, tables: readonly Table[]) {
@@ -59,7 +63,11 @@ export class PostgresViews implements WritableViews {
     this.#ever = states.every(({ state }) => state === 'reset') ? new EverPut() : undefined;
     if (resets.length > 0) this.#changes.everything();
     if (resets.length + dropped.length + gone.length > 0)
-      await this.#commit([...dropped, ...gone.map((view) => ({ text: FORGET, values: [view] })), ...resets]);
+      await this.#commit([
+        ...dropped,
+        ...gone.map((view) => ({ text: FORGET, values: [view] })),
+        ...(resets.length > 0 ? [NOT_WHOLE, ...resets] : []),
+      ]);
     await this.stored();
     return new Map(states.map(({ view, state }) => [view.name, state]));
   }
@@ -83,8 +91,15 @@ export class PostgresViews implements WritableViews {
     await this.session.rows(SOURCE, [firstEvent]);
   }
 
-  caughtUp(): void {
-    // No reader waits for it: what is served is never another database.
+  /** Nobody reads them before. */
+  async caughtUp(): Promise<void> {
+    await this.session.rows(WHOLE);
+  }
+
+  /** Answers the schemas of other releases that it dropped, since nobody has used them for so long. */
+  dropUnused(afterMs: number): Promise<readonly string[]> {
+    this.#unused ??= new UnusedSchemas(this.session, afterMs);
+    return this.#unused.drop();
   }
 
   /** Records for readers that this runner is alive, by the clock of the server, and its failure, if any. */
