@@ -1,5 +1,6 @@
 export { ensureView, type ProjectionControl, readBy, runnerControl, unknownStatus } from './control.js';
-export { healthOf } from './health.js';
+export { HealthProbe, ViewsProbe } from './health.js';
+export { refreshViews } from './refresh-views.js';
 export { ensureDerivedFrom, EventsMissing, ViewsOfAnotherLog } from './restore.js';
 export type { OnProjected, ProjectedAppend } from './projected-appends.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';

@@ -22,6 +22,7 @@ type WorkerViews = Readonly<{
   store: EventStore;
   reader: Omit<ViewsReader<unknown>, 'db' | 'close'>;
   renew: (defect: string) => void;
+  isShared: boolean;
   nowMs?: () => number;
 }>;
 
@@ -58,7 +59,14 @@ export const statusOfStored = async (
 };
 
 /** The control of projections that another process runs. `renew`: passes on what is wrong with the file. */
-export const workerControl = ({ store, reader, renew, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
+export const workerControl = ({
+  store,
+  reader,
+  renew,
+  isShared,
+  nowMs = Date.now,
+}: WorkerViews): ProjectionControl => ({
+  isShared,
   waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
   renew,
   async status() {

@@ -78,7 +78,7 @@ describeWhere('postgres', 'views of two releases in one PostgreSQL', () => {
     await expect(everything(reader)).rejects.toEqual(refused);
     expect(await reader.isWhole()).toBe(false);
     await views?.beat({ failure: null });
-    const control = workerControl({ store: new MemoryEventStore(), reader, renew: () => undefined });
+    const control = workerControl({ store: new MemoryEventStore(), reader, renew: () => undefined, isShared: true });
     expect(await control.status()).toMatchObject({ ready: false, failure: BEING_DERIVED });
     await views?.caughtUp();
     expect(await control.status()).toMatchObject({ ready: true, failure: null });

@@ -98,7 +98,7 @@ const inFolder = async ({ shutdown }: Settings, store: EventStore, dataDir: stri
   const renew = (defect: string): void => {
     tellDamage(dataDir, defect);
   };
-  return { reader, control: workerControl({ store, reader, renew }) };
+  return { reader, control: workerControl({ store, reader, renew, isShared: false }) };
 };
 
 const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url: Secret): Promise<Projections> => {
@@ -110,7 +110,7 @@ const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url
   const renew = (defect: string): void => {
     logger.error({ defect }, 'a row of the views cannot be read: have the worker derive them again, by SIGUSR2');
   };
-  return { reader, control: workerControl({ store, reader, renew }) };
+  return { reader, control: workerControl({ store, reader, renew, isShared: true }) };
 };
 
 /** Starts the runner in this process, or reads what a worker's runner writes. */

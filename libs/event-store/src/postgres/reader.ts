@@ -24,7 +24,7 @@ export class Reader {
 
   /** @throws StoreUnavailable, and StoreUnreadable where the server says that it cannot be read */
   async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    for (const until = this.reach.until(); ;) {
+    for (const until = this.reach.readAgainUntil(); ;) {
       if (this.isClosed()) throw new StoreUnavailable('The event store is closed.');
       if (until <= performance.now()) return this.reach.refused();
       const began = performance.now();

@@ -29,12 +29,13 @@ export class ViewsPool {
 
   /** @throws ViewsUnavailable in time */
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    for (const until = this.#reach.until(); ;) {
+    const end = this.#reach.until();
+    for (const until = this.#reach.readAgainUntil(); ;) {
       if (this.#hasClosed()) throw new ViewsUnavailable('The views are closed.', { isDamage: false });
       if (until <= performance.now()) return this.#reach.refused();
       const began = performance.now();
       try {
-        return await this.#tried<Row>(text, values, until);
+        return await this.#tried<Row>(text, values, end);
       } catch (error) {
         this.#failed(error, began);
         await sleep(PAUSE_MS);

@@ -43,6 +43,7 @@ type Options = Readonly<{
 
 /** The projections' runner on a thread of its own, so that no request waits for it. A thread that ends is started again. */
 export class ProjectionThread implements ProjectionControl {
+  readonly isShared = false;
   private readonly waiters = new Waiters();
   private readonly ending = new AbortController();
   private readonly questions = new Questions(stopped, (asked) => {

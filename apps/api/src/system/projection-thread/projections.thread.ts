@@ -99,7 +99,7 @@ const start = async (setup: Setup): Promise<void> => {
   const events = {
     get failure() {
       const health = store.health();
-      return health.ok ? null : health.detail;
+      return health.ok || health.partly === true ? null : health.detail;
     },
   };
   serve(readBy(events, runnerControl(runner, log)), async () => {
