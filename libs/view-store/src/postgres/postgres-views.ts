@@ -27,6 +27,8 @@ const WHOLE = `INSERT INTO projection_whole VALUES (true) ON CONFLICT DO NOTHING
 const NOT_WHOLE = 'DELETE FROM projection_whole';
 const SOURCE = `INSERT INTO projection_source VALUES (true, $1) ON CONFLICT DO NOTHING`;
 
+type Statements = readonly (Statement | string)[];
+
 /** Views in PostgreSQL as their one writer sees them, whose session holds the lock of the runner. */
 export class PostgresViews implements WritableViews {
   readonly session: WriterSession;
@@ -63,7 +65,7 @@ export class PostgresViews implements WritableViews {
     this.#ever = states.every(({ state }) => state === 'reset') ? new EverPut() : undefined;
     if (resets.length > 0) this.#changes.everything();
     if (resets.length + dropped.length + gone.length > 0)
-      await this.#commit([
+      await this.#commitTold([
         ...dropped,
         ...gone.map((view) => ({ text: FORGET, values: [view] })),
         ...(resets.length > 0 ? [NOT_WHOLE, ...resets] : []),
@@ -133,28 +135,29 @@ export class PostgresViews implements WritableViews {
       swapped: async (statements) => {
         this.#changes.everything();
         this.#ever?.end();
-        await this.#commit(statements);
+        await this.#commitTold(statements);
         await this.stored();
       },
     });
   }
 
   async #write(writes: readonly Statement[], progress: NotedProgress): Promise<void> {
-    await this.#commit([...writes, ...progress.statements], progress.moves);
+    await this.#commitTold([...writes, ...progress.statements], progress.moves);
   }
 
-  async #commit(
-    statements: readonly (Statement | string)[],
-    moves: ReadonlyMap<string, Position> = new Map(),
-  ): Promise<void> {
-    const changes = this.#changes.take();
+  /** With what was noted of the rows that are served, and so only with these rows: whoever hears of a row earlier keeps what it was. */
+  #commitTold(statements: Statements, moves?: ReadonlyMap<string, Position>): Promise<void> {
+    return this.#commit([...statements, ...this.#changes.take()], moves);
+  }
+
+  async #commit(statements: Statements, moves: ReadonlyMap<string, Position> = new Map()): Promise<void> {
     await this.session.transaction(() => {
       const from = this.#positions;
       const to = new Map([...from].map(([view, position]) => [view, moves.get(view) ?? position]));
       return {
         fence: { text: MOVE, values: [[...from.keys()], [...from.values()], [...to.values()]] },
         rows: from.size,
-        statements: [...statements, ...changes],
+        statements,
         committed: () => {
           this.#positions = to;
         },

@@ -1,12 +1,14 @@
-import { connect, isLost, Session } from '@plumbline/postgres';
+import { connect, isLost, isTooSlow, Session } from '@plumbline/postgres';
 import pg from 'pg';
 import { namesIn } from './schema.js';
 
 /** A plan that no longer fits, since a table was replaced; a statement that the session does not know. Another session does better. */
 const OUTDATED = /^(0A000|26000)$/;
 
+/** A query that took too long would take as long again, and says nothing of the server. */
 export const isGivenUp = (error: unknown): boolean =>
-  isLost(error) || (error instanceof Error && 'code' in error && OUTDATED.test(String(error.code)));
+  (isLost(error) && !isTooSlow(error)) ||
+  (error instanceof Error && 'code' in error && OUTDATED.test(String(error.code)));
 
 export type ReadingOptions = Readonly<{ url: string; schema: string; timeoutMs: number }>;
 
