@@ -5,7 +5,7 @@ import { memberAdded } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
 import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
 import { register } from './support/building-blocks.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 import { jsonOf, linesOf, plumbline } from './support/cli.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
 

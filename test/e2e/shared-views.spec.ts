@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CutProxy } from '../load/postgres/cut-proxy.js';
 import { describeWhere } from '../support/describe-where.js';
 import { usePostgres } from '../support/postgres/use-postgres.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 
 /** Of what a balancer asks. */

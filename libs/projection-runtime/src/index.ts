@@ -1,4 +1,5 @@
 export { ensureView, type ProjectionControl, readBy, runnerControl, unknownStatus } from './control.js';
+export { Demand, demandCounter } from './demand.js';
 export { HealthProbe, ViewsProbe } from './health.js';
 export { refreshViews } from './refresh-views.js';
 export { ensureDerivedFrom, EventsMissing, ViewsOfAnotherLog } from './restore.js';

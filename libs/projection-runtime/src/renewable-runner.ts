@@ -18,6 +18,8 @@ export type RenewableOptions = Readonly<{
   onReached?: (position: Position | null) => void;
   /** See `RunnerOptions`. */
   onProjected?: OnProjected;
+  /** See `RunnerOptions`. */
+  rest?: () => Promise<void>;
 }>;
 type Running = Readonly<{ readModel: ReadModel; runner: ProjectionRunner }>;
 
@@ -150,7 +152,7 @@ export class RenewableRunner {
 }
 
 const open = (
-  { store, dataDir, tables, views, log, onReached, onProjected }: RenewableOptions,
+  { store, dataDir, tables, views, log, onReached, onProjected, rest }: RenewableOptions,
   onDamage: (defect: string) => void,
   defect?: string,
 ): Running => {
@@ -158,7 +160,7 @@ const open = (
   return {
     readModel,
     runner: new ProjectionRunner({
-      ...{ store, readModel, views, log, onDamage },
+      ...{ store, readModel, views, log, onDamage, rest },
       ...(onReached && { onReached }),
       ...(onProjected && { onProjected }),
     }),

@@ -26,6 +26,8 @@ export type RunnerOptions = Readonly<{
   onDamage?: (defect: string) => void;
   /** Told after every commit which appends were projected, but for those that are caught up with. */
   onProjected?: OnProjected;
+  /** After all events that are there; nothing is projected until it ends. No time when absent. */
+  rest?: (() => Promise<void>) | undefined;
 }>;
 
 const BATCH = 500;
@@ -56,6 +58,7 @@ export class ProjectionRunner {
       onReached: () => undefined,
       onDamage: () => undefined,
       ...options,
+      rest: options.rest ?? (() => Promise.resolve()),
     };
   }
 

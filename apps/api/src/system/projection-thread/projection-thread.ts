@@ -4,6 +4,8 @@ import { Worker } from 'node:worker_threads';
 import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import {
+  Demand,
+  demandCounter,
   ensureView,
   type OnProjected,
   type ProjectionControl,
@@ -35,7 +37,7 @@ const stopped = (): ViewsUnavailable =>
 
 type Options = Readonly<{
   entry: URL;
-  setup: Omit<Setup, 'traced'>;
+  setup: Omit<Setup, 'traced' | 'demand'>;
   store: EventStore;
   log: Log;
   onProjected?: OnProjected | undefined;
@@ -44,7 +46,8 @@ type Options = Readonly<{
 /** The projections' runner on a thread of its own, so that no request waits for it. A thread that ends is started again. */
 export class ProjectionThread implements ProjectionControl {
   readonly isShared = false;
-  private readonly waiters = new Waiters();
+  private readonly demand = demandCounter();
+  private readonly waiters = new Waiters(new Demand(this.demand).changed);
   private readonly ending = new AbortController();
   private readonly questions = new Questions(stopped, (asked) => {
     this.post(asked);
@@ -116,7 +119,7 @@ export class ProjectionThread implements ProjectionControl {
   /** What has to be heard of the thread is listened to before it runs: it may end with the next message. */
   private begin(): Promise<void> {
     const { entry, log, onProjected } = this.options;
-    const setup: Setup = { ...this.options.setup, traced: onProjected !== undefined };
+    const setup: Setup = { ...this.options.setup, demand: this.demand, traced: onProjected !== undefined };
     return new Promise((resolve, reject) => {
       const worker = new Worker(entry, { workerData: setup, resourceLimits: LIMITS });
       worker.on('message', (message: FromThread) => {

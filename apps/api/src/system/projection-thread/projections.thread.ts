@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { EventStore } from '@plumbline/event-log';
 import { Codec, openPostgresEventStore, openSqliteEventFollower } from '@plumbline/event-store';
 import {
+  Demand,
   type OnProjected,
   type ProjectionControl,
   readBy,
@@ -78,7 +79,7 @@ const open = async ({ dataDir, postgresUrl: url, keys, sealed, commits }: Setup)
 };
 
 const start = async (setup: Setup): Promise<void> => {
-  const { viewsDir, traced } = setup;
+  const { viewsDir, demand, traced } = setup;
   const store = await open(setup);
   const onReached = (reached: string | null): void => {
     post({ reached });
@@ -93,6 +94,7 @@ const start = async (setup: Setup): Promise<void> => {
     views: VIEWS,
     log,
     onReached,
+    rest: new Demand(demand).rest,
     ...(traced && { onProjected }),
   });
   // What only this thread reads is found by this thread alone.

@@ -14,6 +14,8 @@ export type Setup = Readonly<{
   /** False where texts are kept in clear, in tests and benches alone. */
   sealed: boolean;
   commits: SharedArrayBuffer;
+  /** Of those who wait for the views, see `Demand`. */
+  demand: SharedArrayBuffer;
   /** Whether it tells what was projected. */
   traced: boolean;
 }>;
