@@ -11,4 +11,7 @@ export {
 export { concernsWhatWasSent, describe, isLost, isRolledBack, isTooSlow, NotConnected, TimedOut } from './failures.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
+export { Listener, type ListenerOptions } from './listener.js';
+export { Pool, type PoolOptions } from './pool.js';
 export { Session } from './session.js';
+export { beginUnder, createSchema, hasTable, underLock } from './tables.js';

@@ -1,4 +1,4 @@
-import { connect, isLost, isTooSlow, Session } from '@plumbline/postgres';
+import { connect, isLost, isTooSlow } from '@plumbline/postgres';
 import pg from 'pg';
 import { namesIn } from './schema.js';
 
@@ -24,6 +24,3 @@ export const connectReading = async ({ url, schema, timeoutMs }: ReadingOptions)
   client.setTypeParser(NUMERIC, Number);
   return client;
 };
-
-export const readingSession = (options: ReadingOptions): Session =>
-  new Session(() => connectReading(options), isGivenUp);

@@ -9,7 +9,7 @@ export type Declared = Readonly<{ tables: readonly Table[]; views: readonly View
 const PREFIX = 'plumbline_views_';
 const DIGITS = 12;
 /** Of whoever makes a schema of views. */
-export const MIGRATION_LOCK = 5_723_110_602;
+export const MIGRATION_LOCK = 5_723_110_602n;
 const RUNNER_LOCKS = 572_311_061;
 const USERS_LOCKS = 572_311_063;
 
