@@ -9,7 +9,7 @@ import {
   type View,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
-import type { OnProjected } from './projected-appends.js';
+import type { OnWork } from './work-done.js';
 import { RebuildStopped } from './rebuild.js';
 import { EventsMissing, ViewsOfAnotherLog } from './restore.js';
 import { ProjectionRunner } from './runner.js';
@@ -25,8 +25,8 @@ export type ElectedOptions = Readonly<{
   log: Log;
   /** The views of another release are dropped once nobody has used them for so long. */
   dropAfterMs?: number;
-  /** Told of each append that this process projected. */
-  onProjected?: OnProjected;
+  /** Told of each unit of work that this process has done. */
+  onWork?: OnWork;
 }>;
 
 /** From one look whether another runner is gone to the next. */
@@ -153,10 +153,10 @@ export class ElectedRunner {
   }
 
   async #lead(views: PostgresViews, settled: () => void): Promise<void> {
-    const { store, views: projected, log, onProjected } = this.#of;
+    const { store, views: projected, log, onWork } = this.#of;
     const runner = new ProjectionRunner({
       ...{ store, readModel: views, views: projected, log },
-      ...(onProjected && { onProjected }),
+      ...(onWork && { onWork }),
     });
     try {
       await runner.start();

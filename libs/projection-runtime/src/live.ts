@@ -3,7 +3,7 @@ import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import { isDamage, type Log } from '@plumbline/view-store';
 import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
-import { type OnProjected, projectedAppends } from './projected-appends.js';
+import { type OnWork, projectedSlice } from './work-done.js';
 import type { Projector } from './projector.js';
 
 export type LiveOptions = Readonly<{
@@ -18,7 +18,7 @@ export type LiveOptions = Readonly<{
   /** The error that keeps the loop from going on, until it does. */
   failed: (error: unknown) => void;
   onDamage: (defect: string) => void;
-  onProjected?: OnProjected | undefined;
+  onWork?: OnWork | undefined;
   /** After all that was there; what is committed until it ends is projected together. */
   rest: () => Promise<void>;
 }>;
@@ -73,13 +73,13 @@ const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> 
 const projectIn = async (
   slices: TimeSlices,
   events: readonly StoredEvent[],
-  { projector, signal, committed, onProjected }: LiveOptions,
+  { projector, signal, committed, onWork }: LiveOptions,
 ): Promise<void> => {
   slices.restart();
   for (let next = 0; next < events.length && !isAborted(signal);) {
     const [from, beganAtMs] = [next, Date.now()];
     next = await projector.apply(events, next, slices.until);
-    onProjected?.(projectedAppends(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
+    onWork?.(projectedSlice(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
     await committed();
     await slices.yieldIfUsedUp();
   }

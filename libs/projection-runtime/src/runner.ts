@@ -9,7 +9,7 @@ import { rebuild, type RebuildProgress, RebuildStopped } from './rebuild.js';
 import { retry, type RetryResult } from './retry.js';
 import { ensureDerivedFrom, firstEventOf, restore } from './restore.js';
 import { RebuildQueue } from './rebuild-queue.js';
-import type { OnProjected } from './projected-appends.js';
+import { type OnWork, rebuilt } from './work-done.js';
 import { measure, type ProjectionStatus, type ViewStatusWithoutLag, type ViewState } from './status.js';
 
 export type RunnerOptions = Readonly<{
@@ -24,8 +24,8 @@ export type RunnerOptions = Readonly<{
   onReached?: (position: Position | null) => void;
   /** Told what is wrong where the file turns out damaged; the runner goes no further then. */
   onDamage?: (defect: string) => void;
-  /** Told after every commit which appends were projected, but for those that are caught up with. */
-  onProjected?: OnProjected;
+  /** Told of each slice that was committed, with its recent appends, and of each rebuild. */
+  onWork?: OnWork;
   /** After all events that are there; nothing is projected until it ends. No time when absent. */
   rest?: (() => Promise<void>) | undefined;
 }>;
@@ -37,7 +37,7 @@ const BATCH = 500;
  * event never stops the others; an error that stops it completely shows as `failure` in its status.
  */
 export class ProjectionRunner {
-  readonly #options: Required<Omit<RunnerOptions, 'onProjected'>> & Pick<RunnerOptions, 'onProjected'>;
+  readonly #options: Required<Omit<RunnerOptions, 'onWork'>> & Pick<RunnerOptions, 'onWork'>;
   #started: Projector | undefined;
   readonly #waiters = new Waiters();
   readonly #stop = new AbortController();
@@ -163,9 +163,11 @@ export class ProjectionRunner {
   }
 
   async #rebuild(names: readonly string[], onProgress: (progress: RebuildProgress) => void): Promise<void> {
-    const { log } = this.#options;
+    const { log, onWork } = this.#options;
     const views = this.#viewsNamed(names);
-    const started = performance.now();
+    const [started, beganAtMs] = [performance.now(), Date.now()];
+    let failed = true;
+    let events = 0;
     log.info({ views: names }, 'rebuild begins');
     try {
       await rebuild({
@@ -176,11 +178,14 @@ export class ProjectionRunner {
         now: this.#now,
         onProgress: (progress) => {
           for (const name of names) this.#rebuilding.set(name, progress);
+          events = progress.handled;
           onProgress(progress);
         },
       });
       log.info({ views: names, ms: Math.round(performance.now() - started) }, 'rebuild done');
+      failed = false;
     } finally {
+      onWork?.([rebuilt({ views: names.length, events, failed }, { beganAtMs, endedAtMs: Date.now() })]);
       for (const name of names) this.#rebuilding.delete(name);
       await this.#tellReached();
     }
