@@ -1,7 +1,7 @@
 import { connect, describe, hangUp } from '@plumbline/postgres';
 import type pg from 'pg';
 import { isMade } from './make-schema.js';
-import { SCHEMAS } from './schema.js';
+import { OTHER_SCHEMAS } from './schema.js';
 
 /** What an address leads to. */
 export type ViewsFound = Readonly<{
@@ -11,7 +11,7 @@ export type ViewsFound = Readonly<{
 
 const viewsIn = async (client: pg.Client): Promise<number> => {
   let most = 0;
-  for (const { schema } of (await client.query<{ schema: string }>(SCHEMAS)).rows) {
+  for (const { schema } of (await client.query<{ schema: string }>(OTHER_SCHEMAS)).rows) {
     const count = `SELECT count(*) AS views FROM ${schema}.projection_checkpoints`;
     const { rows } = (await isMade(client, schema)) ? await client.query<{ views: number }>(count) : { rows: [] };
     most = Math.max(most, rows[0]?.views ?? 0);

@@ -50,9 +50,9 @@ export const schemaOf = ({ tables, views }: Declared, own = DDL): string => {
   return `${PREFIX}${digestOf(JSON.stringify([own, layoutOf(tables), meaning])).slice(0, DIGITS)}`;
 };
 
-/** The schemas of any release. */
-export const SCHEMAS = `SELECT nspname AS "schema" FROM pg_namespace
-  WHERE nspname ~ '^${PREFIX}[0-9a-f]{${String(DIGITS)}}$' ORDER BY nspname`;
+/** The schemas of releases, but for the one whose names this session looks up. */
+export const OTHER_SCHEMAS = `SELECT nspname AS "schema" FROM pg_namespace
+  WHERE nspname ~ '^${PREFIX}[0-9a-f]{${String(DIGITS)}}$' AND nspname <> current_schema() ORDER BY nspname`;
 
 const lockOf = (locks: number, schema: string): string =>
   `${String(locks)}, ${String(Number.parseInt(digestOf(schema).slice(0, 8), 16) | 0)}`;

@@ -1,5 +1,5 @@
 import { q } from '../ddl.js';
-import { SCHEMAS, usersLock } from './schema.js';
+import { OTHER_SCHEMAS, usersLock } from './schema.js';
 import type { WriterSession } from './writer-session.js';
 
 type Found = Readonly<{ schema: string }>;
@@ -21,7 +21,7 @@ export class UnusedSchemas {
     const now = performance.now();
     const unused = new Map<string, number>();
     const dropped: string[] = [];
-    for (const { schema } of await this.#session.rows<Found>(SCHEMAS)) {
+    for (const { schema } of await this.#session.rows<Found>(OTHER_SCHEMAS)) {
       const since = this.#unused.get(schema) ?? now;
       const isOld = now - since >= this.#afterMs;
       if (!(await this.#whereUnused(schema, isOld))) continue;
@@ -32,9 +32,9 @@ export class UnusedSchemas {
     return dropped;
   }
 
-  /** Under a lock that nobody has who uses it; whoever comes to use it waits meanwhile. This session is among the users of its own. */
+  /** Under a lock that nobody has who uses it; whoever comes to use it waits meanwhile. */
   async #whereUnused(schema: string, isDropped: boolean): Promise<boolean> {
-    const lock = `SELECT current_schema() <> '${schema}' AND pg_try_advisory_lock(${usersLock(schema)}) AS "isFree"`;
+    const lock = `SELECT pg_try_advisory_lock(${usersLock(schema)}) AS "isFree"`;
     const [found] = await this.#session.rows<{ isFree: boolean }>(lock);
     if (found?.isFree !== true) return false;
     try {
