@@ -5,4 +5,5 @@ export * from './sqlite/index.js';
 export * from './postgres/index.js';
 export type { LogCopied, LogPlace } from './copy-log/index.js';
 export type { LogChecked } from './stored/checked.js';
+export type { CheckEnded, OnCheckEnded } from './stored/check-ended.js';
 export type { OpenKeys } from './keys-at.js';

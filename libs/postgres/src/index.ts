@@ -8,7 +8,10 @@ export {
   type Statement,
   together,
 } from './connect.js';
-export { concernsWhatWasSent, describe, isLost, isRolledBack, NotConnected, TimedOut } from './failures.js';
+export { concernsWhatWasSent, describe, isLost, isRolledBack, isTooSlow, NotConnected, TimedOut } from './failures.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
+export { Listener, type ListenerOptions } from './listener.js';
+export { Pool, type PoolOptions } from './pool.js';
 export { Session } from './session.js';
+export { beginUnder, createSchema, hasTable, underLock } from './tables.js';

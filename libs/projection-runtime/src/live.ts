@@ -3,7 +3,7 @@ import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import { isDamage, type Log } from '@plumbline/view-store';
 import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
-import { type OnProjected, projectedAppends } from './projected-appends.js';
+import { type OnWork, projectedSlice } from './work-done.js';
 import type { Projector } from './projector.js';
 
 export type LiveOptions = Readonly<{
@@ -14,11 +14,11 @@ export type LiveOptions = Readonly<{
   signal: AbortSignal;
   log: Log;
   /** After every commit, and where there is nothing to do. */
-  committed: () => void;
+  committed: () => Promise<void>;
   /** The error that keeps the loop from going on, until it does. */
   failed: (error: unknown) => void;
   onDamage: (defect: string) => void;
-  onProjected?: OnProjected | undefined;
+  onWork?: OnWork | undefined;
   /** After all that was there; what is committed until it ends is projected together. */
   rest: () => Promise<void>;
 }>;
@@ -62,7 +62,7 @@ const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> 
   const slices = new TimeSlices(projector.sliceMs);
   const reached = least(projector.progress.values());
   const head = await store.head();
-  if (head === null || !isBefore(reached, head)) committed();
+  if (head === null || !isBefore(reached, head)) await committed();
   for await (const events of store.subscribe(reached, { batch, signal, texts: 'references' })) {
     await projectIn(slices, events, options);
     going();
@@ -73,14 +73,14 @@ const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> 
 const projectIn = async (
   slices: TimeSlices,
   events: readonly StoredEvent[],
-  { projector, signal, committed, onProjected }: LiveOptions,
+  { projector, signal, committed, onWork }: LiveOptions,
 ): Promise<void> => {
   slices.restart();
   for (let next = 0; next < events.length && !isAborted(signal);) {
     const [from, beganAtMs] = [next, Date.now()];
     next = await projector.apply(events, next, slices.until);
-    onProjected?.(projectedAppends(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
-    committed();
+    onWork?.(projectedSlice(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
+    await committed();
     await slices.yieldIfUsedUp();
   }
 };

@@ -3,7 +3,7 @@ import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import { type Log, openReadModel, type ReadModel, type Table, type View } from '@plumbline/view-store';
 import type { RebuildProgress } from './rebuild.js';
-import type { OnProjected } from './projected-appends.js';
+import type { OnWork } from './work-done.js';
 import type { RetryResult } from './retry.js';
 import { ProjectionRunner } from './runner.js';
 import type { ProjectionStatus } from './status.js';
@@ -17,7 +17,7 @@ export type RenewableOptions = Readonly<{
   /** See `RunnerOptions`. */
   onReached?: (position: Position | null) => void;
   /** See `RunnerOptions`. */
-  onProjected?: OnProjected;
+  onWork?: OnWork;
   /** See `RunnerOptions`. */
   rest?: () => Promise<void>;
 }>;
@@ -152,7 +152,7 @@ export class RenewableRunner {
 }
 
 const open = (
-  { store, dataDir, tables, views, log, onReached, onProjected, rest }: RenewableOptions,
+  { store, dataDir, tables, views, log, onReached, onWork, rest }: RenewableOptions,
   onDamage: (defect: string) => void,
   defect?: string,
 ): Running => {
@@ -162,7 +162,7 @@ const open = (
     runner: new ProjectionRunner({
       ...{ store, readModel, views, log, onDamage, rest },
       ...(onReached && { onReached }),
-      ...(onProjected && { onProjected }),
+      ...(onWork && { onWork }),
     }),
   };
 };

@@ -208,6 +208,20 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
       },
     );
 
+    it('that takes longer than a read waits: a read is refused after three seconds, and an append goes in afterwards', async () => {
+      const patient = await openPostgresEventStore({ url: database.url, keys: { dataDir: folder.path } });
+      await patient.append('cycle-p', 'any', [memberAdded('first')]);
+      await server.stop('fast');
+      const began = performance.now();
+      const append = patient.append('cycle-p', 0n, [memberAdded('second')]);
+      await expect(patient.readStream('cycle-a')).rejects.toBeInstanceOf(StoreUnavailable);
+      const waited = performance.now() - began;
+      expect([waited > 2_900, waited < 4_500]).toEqual([true, true]);
+      await server.start();
+      expect(await append).toMatchObject({ ok: true });
+      await patient.close();
+    });
+
     it('is seen in health, and over for a subscription that waits', async () => {
       const stop = new AbortController();
       const seen: string[] = [];

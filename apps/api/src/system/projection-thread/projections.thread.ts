@@ -3,7 +3,7 @@ import type { EventStore } from '@plumbline/event-log';
 import { Codec, openPostgresEventStore, openSqliteEventFollower } from '@plumbline/event-store';
 import {
   Demand,
-  type OnProjected,
+  type OnWork,
   type ProjectionControl,
   readBy,
   RenewableRunner,
@@ -84,8 +84,8 @@ const start = async (setup: Setup): Promise<void> => {
   const onReached = (reached: string | null): void => {
     post({ reached });
   };
-  const onProjected: OnProjected = (projected) => {
-    if (projected.length > 0) post({ projected });
+  const onWork: OnWork = (done) => {
+    post({ done });
   };
   const runner = await RenewableRunner.start({
     store,
@@ -95,13 +95,13 @@ const start = async (setup: Setup): Promise<void> => {
     log,
     onReached,
     rest: new Demand(demand).rest,
-    ...(traced && { onProjected }),
+    ...(traced && { onWork }),
   });
   // What only this thread reads is found by this thread alone.
   const events = {
     get failure() {
       const health = store.health();
-      return health.ok ? null : health.detail;
+      return health.ok || health.partly === true ? null : health.detail;
     },
   };
   serve(readBy(events, runnerControl(runner, log)), async () => {

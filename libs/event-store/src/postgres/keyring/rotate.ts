@@ -11,8 +11,8 @@ import {
   wrapKey,
 } from '@plumbline/sealing';
 import type pg from 'pg';
-import { connect, hangUp } from '@plumbline/postgres';
-import { beginUnder, versionIn } from '../migrate.js';
+import { connect, hangUp, beginUnder } from '@plumbline/postgres';
+import { versionIn } from '../migrate.js';
 import { overwrite } from './overwrite.js';
 import { KEYS, type KeysState, READ, SCHEMA, USE } from './schema.js';
 
