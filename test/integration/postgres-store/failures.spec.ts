@@ -286,6 +286,24 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
       expect(await names()).toEqual(['first', 'second']);
     });
 
+    it('that leaves it no room: reads are refused for now, and nothing is called damaged', async () => {
+      await runSql(
+        database.url,
+        `CREATE FUNCTION public.full_disk() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '53100' USING MESSAGE = 'no space'; END $$;
+        ALTER TABLE plumbline_log.events RENAME TO elsewhere;
+        CREATE VIEW plumbline_log.events AS SELECT * FROM plumbline_log.elsewhere WHERE public.full_disk()`,
+      );
+      await expect(store.readAll(null, 1)).rejects.toMatchObject({
+        name: 'StoreUnavailable',
+        message: 'no space (53100)',
+      });
+      await runSql(
+        database.url,
+        'DROP VIEW plumbline_log.events; ALTER TABLE plumbline_log.elsewhere RENAME TO events',
+      );
+      expect(await names()).toEqual(['first']);
+    });
+
     it('that took the tables away: appends and reads are refused, and go on once they are back', async () => {
       await runSql(database.url, 'ALTER TABLE plumbline_log.events RENAME TO elsewhere');
       await expect(store.append('cycle-a', 0n, [memberAdded('lost')])).rejects.toThrow(StoreUnavailable);
