@@ -188,14 +188,17 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
           }
         };
         const appending = Promise.all(Array.from({ length: 64 }, (_, n) => appender(n)));
-        for (let restarts = 0; restarts < 3; restarts += 1) {
+        try {
+          for (let restarts = 0; restarts < 3; restarts += 1) {
+            await sleep(200);
+            await server.stop(how);
+            await server.start();
+          }
           await sleep(200);
-          await server.stop(how);
-          await server.start();
+        } finally {
+          state.isOver = true;
+          await appending;
         }
-        await sleep(200);
-        state.isOver = true;
-        await appending;
         await until(() => store.health().ok);
         const times = new Map<string, number>();
         for (const name of named(await store.readAll(null, 100_000)).slice(1))

@@ -1,7 +1,8 @@
 import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tempDir } from '@plumbline/testing';
@@ -14,14 +15,23 @@ const UNSAFE = ['fsync=off', 'full_page_writes=off'];
 const SMALL = ['wal_level=minimal', 'max_wal_senders=0', 'shared_buffers=32MB', 'unix_socket_directories='];
 const LONGEST_START_MS = 20_000;
 
+/** Below those that systems give to whoever connects: one of these is free again also after its server was away for a while. */
+const PORTS = { from: 20_000, count: 12_000 };
+
 /** Of this machine, for a server that is about to listen. */
 export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = PORTS.from + randomInt(PORTS.count);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 };
 
 /** Whether a byte comes back: a server that starts accepts connections before it answers. */
