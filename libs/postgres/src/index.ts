@@ -9,6 +9,8 @@ export {
   together,
 } from './connect.js';
 export { concernsWhatWasSent, describe, isLost, isRolledBack, NotConnected, TimedOut } from './failures.js';
+export { explain } from './explain.js';
+export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
 export { Session } from './session.js';

@@ -1,6 +1,6 @@
 export { ensureView, type ProjectionControl, readBy, runnerControl, unknownStatus } from './control.js';
 export { healthOf } from './health.js';
-export { ensureDerivedFrom, EventsMissing, ViewsOfAnotherLog } from './restore.js';
+export { ensureDerivedFrom, ensureOfLog, EventsMissing, ViewsOfAnotherLog } from './restore.js';
 export type { OnProjected, ProjectedAppend } from './projected-appends.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
 export { type ElectedOptions, ElectedRunner } from './elected-runner.js';

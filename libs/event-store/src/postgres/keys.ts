@@ -7,7 +7,7 @@ import { databaseOf } from './keyring/same-database.js';
 import { BEGIN } from './migrate.js';
 import { SCHEMA } from './schema.js';
 
-const usedIn = async (client: pg.Client): Promise<KeysUsed | undefined> =>
+export const keysUsedIn = async (client: pg.Client): Promise<KeysUsed | undefined> =>
   (await client.query<KeysUsed>(`SELECT keyring, made FROM ${SCHEMA}.keys_used`)).rows[0];
 
 const ACCEPT = `
@@ -34,7 +34,7 @@ const lossesIn = async (client: pg.Client): Promise<number> =>
  */
 export const codecFor = async (client: pg.Client, given: KeysGiven): Promise<Codec> => {
   const { keys, acceptLostKeys: acceptLost } = given;
-  const used = await usedIn(client);
+  const used = await keysUsedIn(client);
   const mustExist = !acceptLost && used !== undefined && used.made > 0;
   const eventsIn = () => databaseOf(client);
   const opened = () => lastingKeys('The event log', () => keys({ mustExist, acceptLost, eventsIn }));

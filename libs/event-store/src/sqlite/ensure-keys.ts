@@ -5,9 +5,12 @@ import { keysProblem } from '../stored/keys-problem.js';
 
 type Given = Readonly<{ keys: KeysUsed | null; acceptLostKeys: boolean }>;
 
+export const keysUsedIn = (db: Database.Database): KeysUsed | undefined =>
+  db.prepare<[], KeysUsed>('SELECT keyring, made FROM keys_used').get();
+
 /** See `keysProblem`. */
 export const keysProblemOf = (db: Database.Database, given: KeysUsed | null): string | undefined =>
-  keysProblem(db.prepare<[], KeysUsed>('SELECT keyring, made FROM keys_used').get(), given);
+  keysProblem(keysUsedIn(db), given);
 
 const accept = (db: Database.Database): void => {
   db.exec('DELETE FROM keys_used');
