@@ -3,6 +3,7 @@ import { ensureShared, type Places, readPlaces, readProjections } from './engine
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
+import { ensureSpelled } from './settings.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -115,6 +116,7 @@ export const readConfig = (env: Env): Config => {
     signIn: config.oidc !== null || config.signingKeyFile !== null,
   });
   ensureKeysApart(variables, config.keys, config.store);
+  ensureSpelled(variables);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
 };
