@@ -12,6 +12,13 @@ export const configurationOf = async (dataDir: string): Promise<Config> => {
   }
 };
 
+/** An address of PostgreSQL that was typed: what the client would not keep to is refused. */
+export const ensureAddress = async (url: string, named: string): Promise<void> => {
+  if (!URL.canParse(url)) return;
+  const problem = (await import('@plumbline/platform')).addressProblem(url);
+  if (problem !== undefined) throw new CliError(EXIT.usage, `${named}: ${problem}.`);
+};
+
 /** Where the keys of a configuration are. */
 export const keysPlaceIn = async (config: Pick<Config, 'dataDir' | 'keys'>): Promise<KeysPlace> =>
   (await import('@plumbline/platform')).keysPlaceOf(config);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { LogCopied, LogPlace, Migrated } from '@plumbline/event-store';
 import type { Command } from 'commander';
-import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
+import { configurationOf, ensureAddress, keysPlaceIn, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
@@ -36,6 +36,8 @@ const seal = async (from: string, to: string, out: Output): Promise<void> => {
 };
 
 const copy = async (from: LogPlace, to: LogPlace, out: Output): Promise<void> => {
+  if ('url' in from) await ensureAddress(from.url, '--from');
+  if ('url' in to) await ensureAddress(to.url, '--to');
   const { copyLog } = await import('@plumbline/event-store');
   const progress = out.progress('events');
   const done = await orRefused(() => copyLog(from, to, progress.at)).finally(progress.end);

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { addressProblem } from './postgres-address.js';
 import { Secret } from './secret.js';
 import type { Variables } from './variables.js';
 
@@ -33,11 +34,18 @@ export const postgresOf = (text: string): PostgresConfig | null => {
   return isNamed ? { engine: 'postgres', url: new Secret(text) } : null;
 };
 
+/** What the client of PostgreSQL would not keep to is refused. */
+export const ensureKept = (variables: Variables, name: string, found: StoreConfig | null | undefined): void => {
+  const problem = found?.engine === 'postgres' ? addressProblem(found.url.reveal()) : undefined;
+  if (problem !== undefined) variables.refuse(name, problem);
+};
+
 const readStore = (variables: Variables, folder: string): SqliteConfig | PostgresConfig | undefined => {
   const text = variables.secretText(STORE_URL);
   if (text === undefined) return undefined;
   const found = sqliteOf(text, folder) ?? postgresOf(text);
   if (found === null) variables.refuse(STORE_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
+  ensureKept(variables, STORE_URL, found);
   return found ?? undefined;
 };
 
@@ -45,6 +53,7 @@ const readViews = (variables: Variables, dataDir: string): Places['views'] => {
   const text = variables.secretText(VIEWS_URL);
   const found = text === undefined ? sqlite(dataDir) : (sqliteOf(text, dataDir) ?? postgresOf(text));
   if (found === null) variables.refuse(VIEWS_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
+  ensureKept(variables, VIEWS_URL, found);
   return found ?? sqlite(dataDir);
 };
 
