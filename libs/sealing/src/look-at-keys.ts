@@ -1,4 +1,4 @@
-import { sqliteCode } from '@plumbline/sqlite';
+import { messageOf, sqliteCode } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { ensureWhole, unusable } from './keys-file.js';
@@ -39,5 +39,22 @@ export const lookAtKeyring = (options: KeyringOptions): KeysInFile | null => {
     return read(file, options);
   } catch (error) {
     throw sqliteCode(error) === undefined ? error : unusable(file, error);
+  }
+};
+
+/** What is wrong with a file that should hold keys; undefined where nothing is. */
+export const keysFileProblem = (file: string): string | undefined => {
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file, { readonly: true, fileMustExist: true });
+    ensureWhole(db, file);
+    const found = db.pragma('integrity_check(1)', { simple: true });
+    if (found !== 'ok') return String(found);
+    const tables = db.prepare("SELECT count(*) FROM sqlite_schema WHERE name IN ('keys', 'keyring')").pluck().get();
+    return tables === 2 ? undefined : 'it holds no keys';
+  } catch (error) {
+    return messageOf(error);
+  } finally {
+    db?.close();
   }
 };

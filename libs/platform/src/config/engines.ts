@@ -91,17 +91,24 @@ const readDataDir = (variables: Variables, store: Places['store'] | undefined): 
   return dataDir;
 };
 
+export type LogPlace = Pick<Places, 'dataDir' | 'store'>;
+
 /** SQLite keeps events in the data directory: an address of the store that names a folder names that. */
-export const readPlaces = (variables: Variables): Places => {
+export const readLogPlace = (variables: Variables): LogPlace => {
   const store = readStore(variables, variables.find(DATA_DIR) ?? FALLBACK);
   const dataDir = readDataDir(variables, store);
-  return { dataDir, store: store ?? sqlite(dataDir), views: readViews(variables, dataDir) };
+  return { dataDir, store: store ?? sqlite(dataDir) };
+};
+
+export const readPlaces = (variables: Variables): Places => {
+  const place = readLogPlace(variables);
+  return { ...place, views: readViews(variables, place.dataDir) };
 };
 
 /** What copies share has to be given to each of them: what one makes for itself in its data directory, no other can use. */
 export const ensureShared = (
   variables: Variables,
-  { store }: Places,
+  { store }: LogPlace,
   given: Readonly<{ keys: boolean; masterKey: boolean; positionKey: boolean; signIn: boolean }>,
 ): void => {
   if (store.engine === 'sqlite') return;
