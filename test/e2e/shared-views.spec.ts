@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWhere } from '../support/describe-where.js';
@@ -45,6 +46,7 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
   const folder = makeDataDir();
   let workers: readonly WorkerProcess[];
   let copies: readonly Server[];
+  let settings: Readonly<Record<string, string>>;
 
   const active = async (): Promise<WorkerProcess> => {
     for (const until = Date.now() + 30_000; Date.now() < until;) {
@@ -60,6 +62,7 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
     atEnd(events.drop);
     atEnd(views.drop);
     const env = { ...sharedSettings(folder, events.url), PLUMBLINE_VIEWS_URL: views.url };
+    settings = env;
     workers = ['one', 'two'].map((name) => WorkerProcess.start(env, join(folder, `worker-${name}`)));
     await active();
     copies = [
@@ -85,6 +88,16 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
     });
     return Promise.all(answers);
   };
+
+  it('write nothing to their data directories, so that these may be one', async () => {
+    const third = await startServer(join(folder, 'copy-one'), { env: settings });
+    expect((await register(0, 'written')).status).toBe(201);
+    const admin = await third.as('ada', 'admin');
+    expect((await admin.get('/people/written', await third.latest())).status).toBe(200);
+    await third.close();
+    for (const name of ['copy-one', 'copy-two', 'worker-one', 'worker-two'])
+      expect([name, readdirSync(join(folder, name))]).toEqual([name, []]);
+  });
 
   it('show on every copy what was written on one of them, by its position', async () => {
     for (let n = 0; n < 6; n += 1) {
