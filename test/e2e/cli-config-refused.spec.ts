@@ -84,6 +84,11 @@ describe('config check says what a start would refuse of a data directory', () =
       /^FAILS {2}keys file:\S+: .*wrapped by another master key/u,
     );
     expect(await failing(others, { PLUMBLINE_LOST_KEYS: 'accept' })).toEqual([]);
+    mkdirSync(at('fresh'), { mode: 0o700 });
+    for (const name of ['keys.db', 'master.key']) cpSync(join(at('another'), name), join(at('fresh'), name));
+    expect(await refusedBoth(at('fresh'), {})).toMatch(
+      /^FAILS {2}keys file:\S+: PLUMBLINE_KEYS_URL: .*made for the texts of another log, and this one has none/u,
+    );
   });
   it('views of another log, and views that are ahead of the events', async () => {
     const other = copyOf('other-views');
@@ -94,8 +99,7 @@ describe('config check says what a start would refuse of a data directory', () =
       /^FAILS {2}views sqlite:\S+: PLUMBLINE_VIEWS_URL: The views are derived from another log/u,
     );
     const emptied = copyOf('emptied');
-    rmSync(join(emptied, 'events.db'));
-    rmSync(join(emptied, 'keys.db'));
+    for (const name of ['events.db', 'keys.db']) rmSync(join(emptied, name));
     expect(await refusedBoth(emptied, {})).toMatch(/^FAILS {2}views \S+: PLUMBLINE_VIEWS_URL: Events are missing/u);
   });
   it('and takes views and keys that a start makes anew, or brings to this version', async () => {
@@ -130,6 +134,10 @@ describeWhere('postgres', 'config check says what a start would refuse of Postgr
     const others = [(await newDatabase()).url, (await newDatabase()).url] as const;
     await sealed(at('other-copy'), { ...env, PLUMBLINE_STORE_URL: others[0], PLUMBLINE_KEYS_URL: others[1] });
     expect(await withEnv({ PLUMBLINE_KEYS_URL: others[1] })).toMatch(/PLUMBLINE_KEYS_URL: .*sealed with other keys/u);
+    const fresh = { ...env, PLUMBLINE_STORE_URL: (await newDatabase()).url };
+    expect(await refusedBoth(at('fresh-copy'), fresh)).toMatch(
+      /^FAILS {2}keys .*PLUMBLINE_KEYS_URL: .*made for the texts of another log, .*PLUMBLINE_STORE_URL/u,
+    );
     expect(await withEnv({ PLUMBLINE_MASTER_KEY_FILE: fileWith('next.key', newMasterKey()) })).toMatch(
       /^FAILS {2}keys .*wrapped by another master key .*PLUMBLINE_MASTER_KEY_FILE/u,
     );

@@ -12,8 +12,8 @@ export type LogSeen = Readonly<{
   first: string | null;
 }>;
 
-/** `found`: in words. `log`: null where there is none yet, and the first start makes it. */
-export type LogFound = Readonly<{ found: string; log: LogSeen | null }>;
+/** `found`: in words. `log`: null where there is none yet, and the first start makes it; undefined where it does not say. */
+export type LogFound = Readonly<{ found: string; log: LogSeen | null | undefined }>;
 
 /** `keys`: null where there are none yet, and the first start makes them. */
 export type KeysFound = Readonly<{ found: string; keys: KeysUsed | null }>;
@@ -53,7 +53,8 @@ export const lookAtKeys = async (look: KeysLook): Promise<string> => {
   const { found, keys } = await lookedAt(look);
   if (look.log === undefined)
     return `${found} Whether the log was sealed with them is not known: its events cannot be read.`;
-  const problem = keysProblem(look.log?.used, keys);
+  const { log } = look;
+  const problem = keysProblem({ used: log?.used, isEmpty: (log?.head ?? null) === null }, keys);
   if (problem === undefined) return found;
   throw new Error(`${SETTING}: the events cannot be read with these keys: ${problem}.`);
 };

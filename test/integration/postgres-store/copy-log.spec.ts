@@ -95,7 +95,8 @@ describeWhere('postgres', 'the copy of a log into PostgreSQL and back', () => {
   });
 
   it('is refused where anything else is there, where somebody writes, and with a source that is damaged', async () => {
-    const other = await openPostgresEventStore({ url: database.url, keys: keys() });
+    await expect(openPostgresEventStore({ url: database.url, keys: keys() })).rejects.toThrow(/texts of another log/);
+    const other = await openPostgresEventStore({ url: database.url, keys: { dataDir: dir('other-keys') } });
     await expect(copyLog(from(), to(), nobody)).rejects.toThrow(/is open in a running server or worker: stop those/);
     await other.append('cycle-other', 'any', [memberAdded(1)]);
     await other.close();

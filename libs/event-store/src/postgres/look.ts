@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { LogFound } from '../look.js';
 import { toPosition } from '../position.js';
 import { type LogEnd, wholeEnd } from '../stored/whole.js';
-import { keysUsedIn } from './keys.js';
+import { logOfKeys } from './keys.js';
 import { ensureApart, ensureMigrated, ensureVersions, LOG, logVersions, versionIn } from './migrate.js';
 import { SEEN } from './presence.js';
 import { SCHEMA, STORE_SETTING } from './schema.js';
@@ -28,7 +28,7 @@ const found = async (client: pg.Client): Promise<LogFound> => {
   ensureVersions(versions);
   ensureMigrated(versions.version);
   await ensureMayRun(client, STATEMENTS);
-  const used = await keysUsedIn(client);
+  const { used } = await logOfKeys(client);
   const last = wholeEnd((await client.query<LogEnd>({ ...READ.last })).rows[0]);
   const first = await client.query<{ id: string }>(`SELECT id FROM ${SCHEMA}.events WHERE position = 1`);
   return {

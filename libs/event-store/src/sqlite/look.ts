@@ -16,7 +16,7 @@ export const lookAtSqlite = async (dataDir: string): Promise<LogFound> => {
   const version = existsSync(file) ? await probeBesideWriter(file) : 0;
   if (version === 0) return { found: NOT_YET, log: null };
   if (version < SCHEMA_VERSION)
-    return { found: `Events of version ${String(version)}: the next start brings them to this one.`, log: null };
+    return { found: `Events of version ${String(version)}: the next start brings them to this one.`, log: undefined };
   const events = openStoredEvents(file);
   try {
     const last = events.lastPosition();
