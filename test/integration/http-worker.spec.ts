@@ -49,6 +49,9 @@ describe('projections in a worker', () => {
     expect((await probe('/metrics', `Bearer ${METRICS_TOKEN}`))[1]).toContain(
       'plumbline_projection_lag_events{view="board"} 0',
     );
+    expect((await probe('/metrics', `Bearer ${METRICS_TOKEN}`))[1]).toContain('plumbline_projections_active 1');
+    const figures = await app.inject({ url: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+    expect(figures.body).toContain('plumbline_projections_active 0');
     expect((await probe('/v1/people'))[0]).toBe(404);
 
     const rebuild = await app.inject({ method: 'POST', url: '/v1/projections/rebuild', headers, payload: {} });

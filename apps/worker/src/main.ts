@@ -15,8 +15,15 @@ const FAILED = 1;
 const stopOn = (worker: Worker, logger: Logger, timeoutMs: number): void => {
   let stopping = false;
   const stop = async (): Promise<void> => {
-    setTimeout(() => process.exit(FAILED), timeoutMs).unref();
+    const began = performance.now();
+    const since = (): number => Math.round(performance.now() - began);
+    logger.info({}, 'stopping');
+    setTimeout(() => {
+      logger.error({ ms: since() }, 'not everything has stopped in time');
+      process.exit(FAILED);
+    }, timeoutMs).unref();
     await worker.stop();
+    logger.info({ ms: since() }, 'stopped');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {

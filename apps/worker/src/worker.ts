@@ -40,6 +40,7 @@ type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config; telem
 
 const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
+  metrics.watchProjections(() => runner.isActive);
   telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
     metrics,
