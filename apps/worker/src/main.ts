@@ -53,7 +53,8 @@ const work = async (config: Config): Promise<void> => {
   worker.metrics.collectProcess();
   stopOn(worker, logger, config.limits.shutdownMs);
   rebuildOn(worker, logger);
-  logger.info({ port: worker.port, dataDir: config.dataDir }, 'projecting');
+  const does = worker.isActive() ? 'projecting' : 'waiting until no other worker runs the projections';
+  logger.info({ port: worker.port, dataDir: config.dataDir }, does);
 };
 
 const main = async (): Promise<void> => {

@@ -11,6 +11,8 @@ export type Worker = Readonly<{
   /** Where health and metrics answer. */
   port: number;
   metrics: Metrics;
+  /** Whether it runs the projections, or waits until no other worker does. */
+  isActive: () => boolean;
   /** Derives all views anew beside the live ones. */
   rebuild: () => Promise<void>;
   /** Stops in order; throws the first thing that failed once everything had its turn. */
@@ -63,6 +65,7 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
   return {
     port: (server.address() as AddressInfo).port,
     metrics,
+    isActive: () => runner.isActive,
     rebuild: () => runner.rebuild(),
     stop: async () => {
       server.closeAllConnections();
