@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newMasterKey } from '@plumbline/sealing';
+import Sqlite from 'better-sqlite3';
 import { describeWhere } from '../support/describe-where.js';
 import { type Database, runSql, usePostgres } from '../support/postgres/use-postgres.js';
 import { register } from './support/building-blocks.js';
@@ -101,6 +102,17 @@ describe('config check says what a start would refuse of a data directory', () =
     const emptied = copyOf('emptied');
     for (const name of ['events.db', 'keys.db']) rmSync(join(emptied, name));
     expect(await refusedBoth(emptied, {})).toMatch(/^FAILS {2}views \S+: PLUMBLINE_VIEWS_URL: Events are missing/u);
+  });
+  it('events that are not what was written, and a backup that is not wholly restored', async () => {
+    const [changed, begun] = [copyOf('changed'), copyOf('begun')];
+    const db = new Sqlite(join(changed, 'events.db'));
+    db.exec(`UPDATE events SET actor = 'somebody' WHERE position = 1`);
+    db.close();
+    expect(await refusedBoth(changed, {})).toMatch(/^FAILS {2}events sqlite:\S+: PLUMBLINE_STORE_URL: .*is damaged/u);
+    writeFileSync(join(begun, 'restore-begun.json'), '[]');
+    expect(await refusedBoth(begun, {})).toMatch(
+      /^FAILS {2}events sqlite:\S+: PLUMBLINE_STORE_URL: .*not wholly restored/u,
+    );
   });
   it('and takes views and keys that a start makes anew, or brings to this version', async () => {
     const damaged = copyOf('damaged');

@@ -5,7 +5,7 @@ import type { PostgresKeyring } from './keyring/postgres-keyring.js';
 import type { PostgresKeysOptions } from './keyring/open.js';
 import type { LogChecked, OnChecked } from '../stored/checked.js';
 import type { KeysCopied } from './keyring/copy-keys.js';
-import type { LogFound } from '../look.js';
+import type { LogFound } from '../found.js';
 import type { PostgresOptions } from './open.js';
 import type { Finished, Migrated } from './upgrade.js';
 

@@ -1,6 +1,6 @@
 import { ensureMayMake, ensureMayRun, looking, serverVersion } from '@plumbline/postgres';
 import type pg from 'pg';
-import type { LogFound } from '../look.js';
+import type { LogFound } from '../found.js';
 import { toPosition } from '../position.js';
 import { type LogEnd, wholeEnd } from '../stored/whole.js';
 import { logOfKeys } from './keys.js';

@@ -1,7 +1,7 @@
 import { type KeysPlace, masterKeyId } from '@plumbline/sealing';
 import { ensureMayMake, ensureMayRun, looking, serverVersion } from '@plumbline/postgres';
 import type pg from 'pg';
-import type { KeysFound } from '../../look.js';
+import type { KeysFound } from '../../found.js';
 import * as tables from '../migrate.js';
 import { KEYS_SETTING } from '../schema.js';
 import { ensureFree, masterOf, otherMaster, readState } from './open.js';
