@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createLogger } from '@plumbline/platform';
 import { describeWhere } from '../support/describe-where.js';
 import { usePostgres } from '../support/postgres/use-postgres.js';
 import { sharedSettings } from './support/shared-settings.js';
@@ -90,7 +91,11 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
   };
 
   it('write nothing to their data directories, so that these may be one', async () => {
-    const third = await startServer(join(folder, 'copy-one'), { env: settings });
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const logger = createLogger({ level: 'info', name: 'third', destination });
+    const third = await startServer(join(folder, 'copy-one'), { env: settings, logger });
+    expect(lines.filter((line) => line.includes('waiting for the worker'))).toEqual([]);
     expect((await register(0, 'written')).status).toBe(201);
     const admin = await third.as('ada', 'admin');
     expect((await admin.get('/people/written', await third.latest())).status).toBe(200);

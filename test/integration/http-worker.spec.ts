@@ -24,7 +24,10 @@ describe('projections in a worker', () => {
     const config = readConfig({ ...env, PLUMBLINE_PROJECTIONS: 'worker' });
     // The worker is started first, and waits for the event store; the server then waits for the worker's views.
     const starting = startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
-    const app = await createApp(config);
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const app = await createApp(config, { logger: createLogger({ level: 'info', name: 'api', destination }) });
+    expect(lines.filter((line) => line.includes('waiting for the worker to make its views'))).toHaveLength(1);
     const worker = await starting;
     const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin'] });
     const headers = { authorization: `Bearer ${token}` };

@@ -10,8 +10,8 @@ export type LookOptions = Readonly<{ url: string; setting: string; timeoutMs: nu
 const READ_ONLY = 'BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY';
 
 const ensureWritable = async (client: pg.Client, setting: string): Promise<void> => {
-  const { rows } = await client.query<{ is: string }>(`SELECT current_setting('transaction_read_only') AS is`);
-  if (rows[0]?.is === 'on')
+  const { rows } = await client.query<{ is: boolean }>('SELECT pg_is_in_recovery() AS is');
+  if (rows[0]?.is === true)
     throw new Error(`${setting}: the server only reads, as a replica does. Name the one that takes writes.`);
 };
 
