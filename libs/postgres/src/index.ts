@@ -18,6 +18,8 @@ export {
   NotConnected,
   TimedOut,
 } from './failures.js';
+export { explain } from './explain.js';
+export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
 export { Listener, type ListenerOptions } from './listener.js';
