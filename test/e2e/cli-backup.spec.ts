@@ -209,6 +209,22 @@ describe('the drill: a backup of a running server, restored elsewhere', () => {
       stderr: expect.stringContaining('position 3 is not what was written') as string,
     });
     expect(readdirSync(at('new')).filter((name) => !name.startsWith('writer.lock'))).toEqual([]);
+    writeFileSync(at('text.txt'), 'No backup.');
+    writeFileSync(at('empty.db'), '');
+    writeFileSync(at('cut.db'), readFileSync(at('b2.db')).subarray(0, 20_000));
+    writeFileSync(at('cut-keys.db'), readFileSync(at('old-keys.db')).subarray(0, 5_000));
+    const wrong: readonly (readonly [file: string, keys: string | null])[] = [
+      ...['text.txt', 'empty.db', 'cut.db', 'old-keys.db', 'damaged.db'].map((file) => [file, null] as const),
+      ...['text.txt', 'empty.db', 'cut-keys.db', 'b2.db'].map((file) => ['b2.db', file] as const),
+    ];
+    for (const [file, keys] of wrong) {
+      const refused = await run(['restore', at(file), ...(keys === null ? [] : ['--keys', at(keys)])], at('new'));
+      const said = `${at(keys ?? file)} is no whole backup of ${keys === null ? 'events' : 'keys'}: `;
+      expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining(said)]);
+      expect(refused.stderr).toMatch(/Nothing was restored: name another file\.$/mu);
+      expect(refused.stderr).not.toContain(at('new'));
+      expect(readdirSync(at('new')).filter((name) => !name.startsWith('writer.lock'))).toEqual([]);
+    }
     const without = await run(['restore', at('b2.db')], at('without-keys'));
     expect([without.code, without.stdout]).toEqual([
       5,
@@ -274,7 +290,10 @@ describe('a backup, a restore and a copy that are killed', () => {
       ['migrate', '--from', 'a', '--to', 'postgres://u:hunter2@h'],
     ]) {
       const { code, stderr } = await plumbline(args);
-      expect([code, linesOf(stderr).at(-1)]).toEqual([2, expect.stringContaining('plumbline migrate --seal FROM TO')]);
+      expect([code, linesOf(stderr).at(-1)]).toEqual([
+        2,
+        expect.stringContaining('plumbline migrate finish, plumbline migrate --seal FROM TO'),
+      ]);
       expect(stderr).not.toContain('hunter2');
     }
   });

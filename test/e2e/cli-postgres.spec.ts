@@ -95,6 +95,8 @@ describeWhere('pg_dump', 'the drill: logs and keys in PostgreSQL', () => {
       stdout: expect.stringMatching(/were copied from .*, and compared/u) as string,
     });
     expect(moved.stdout + moved.stderr).not.toContain(new URL(events.url).password);
+    const again = await run(['migrate', '--from', `sqlite:${dataDir}`, '--to', events.url]);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/^Nothing to do: postgres:/u) as string });
     const copied = await run(['keys', 'copy', keys.url], {
       PLUMBLINE_KEYS_URL: undefined,
       PLUMBLINE_STORE_URL: undefined,
@@ -103,10 +105,23 @@ describeWhere('pg_dump', 'the drill: logs and keys in PostgreSQL', () => {
       code: 0,
       stdout: expect.stringContaining('keys are in the database now') as string,
     });
-    expect(await run(['check'])).toMatchObject({
+    const notNeeded = {
+      ...{ PLUMBLINE_POSITION_KEY_FILE: undefined, PLUMBLINE_SIGNING_KEY_FILE: undefined, PORT: 'none' },
+      PLUMBLINE_VIEWS_URL: 'nowhere',
+    };
+    expect(await run(['check'], notNeeded)).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('as it was written') as string,
     });
+    expect(await run(['check'], { PLUMBLINE_MASTER_KEY_FILE: undefined })).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('PLUMBLINE_MASTER_KEY_FILE: set it to a file') as string,
+    });
+    for (const command of [['migrate'], ['migrate', 'finish']])
+      expect(await run(command, { ...notNeeded, PLUMBLINE_MASTER_KEY_FILE: undefined })).toMatchObject({
+        code: command.length === 1 ? 0 : (expect.any(Number) as number),
+        stderr: command.length === 1 ? '' : (expect.not.stringContaining('PLUMBLINE_') as string),
+      });
     expect(await run(['backup', at('x.db')])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('pg_dump') as string,

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CutProxy } from '../load/postgres/cut-proxy.js';
+import { createLogger } from '@plumbline/platform';
 import { describeWhere } from '../support/describe-where.js';
 import { usePostgres } from '../support/postgres/use-postgres.js';
 import { sharedSettings } from '../support/shared-settings.js';
@@ -52,6 +54,7 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
   /** Between the copies and what they share. */
   let toEvents: CutProxy;
   let toViews: CutProxy;
+  let settings: Readonly<Record<string, string>>;
 
   const active = async (): Promise<WorkerProcess> => {
     for (const until = Date.now() + 30_000; Date.now() < until;) {
@@ -77,6 +80,7 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
     const [viewsProxy, viewsUrl] = await through(views.url);
     [toEvents, toViews] = [eventsProxy, viewsProxy];
     const copied = { ...env, PLUMBLINE_STORE_URL: eventsUrl, PLUMBLINE_VIEWS_URL: viewsUrl };
+    settings = env;
     workers = ['one', 'two'].map((name) => WorkerProcess.start(env, join(folder, `worker-${name}`)));
     await active();
     copies = [
@@ -103,6 +107,20 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
     });
     return Promise.all(answers);
   };
+
+  it('write nothing to their data directories, so that these may be one', async () => {
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const logger = createLogger({ level: 'info', name: 'third', destination });
+    const third = await startServer(join(folder, 'copy-one'), { env: settings, logger });
+    expect(lines.filter((line) => line.includes('waiting for the worker'))).toEqual([]);
+    expect((await register(0, 'written')).status).toBe(201);
+    const admin = await third.as('ada', 'admin');
+    expect((await admin.get('/people/written', await third.latest())).status).toBe(200);
+    await third.close();
+    for (const name of ['copy-one', 'copy-two', 'worker-one', 'worker-two'])
+      expect([name, readdirSync(join(folder, name))]).toEqual([name, []]);
+  });
 
   it('show on every copy what was written on one of them, by its position', async () => {
     for (let n = 0; n < 6; n += 1) {

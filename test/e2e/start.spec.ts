@@ -15,8 +15,10 @@ const start = async (port: number, enough: string) => {
   });
   let said = '';
   const heard = (text: string): void => {
+    const wasEnough = said.includes(enough);
     said += text;
-    if (said.includes(enough)) child.kill('SIGTERM');
+    // A second signal would end it at once.
+    if (!wasEnough && said.includes(enough)) child.kill('SIGTERM');
   };
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', heard);
   const [code] = (await once(child, 'close')) as [number | null];

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createLogger } from '@plumbline/platform';
 import { Figures } from '@plumbline/responses';
 import { Allow } from '../../apps/api/src/http/allow.js';
 import { Answers } from '../../apps/api/src/http/answers.js';
@@ -41,6 +42,8 @@ class SlowController {
   }
 }
 
+const lineOf = (text: string): string => (JSON.parse(text) as { msg: string }).msg;
+
 /** An application that has nothing of what stopping needs. */
 @Module({})
 class EmptyModule {}
@@ -48,17 +51,23 @@ class EmptyModule {}
 describe('a signal to stop', () => {
   const said: string[] = [];
   const left: number[] = [];
+  const lines: string[] = [];
   const options = (within = 60_000): ShutdownOptions => ({
     within,
     exit: (code) => left.push(code),
     complain: (text) => said.push(text),
+    log: createLogger({
+      level: 'info',
+      name: 'stopping',
+      destination: { write: (text) => void lines.push(lineOf(text)) },
+    }),
   });
   const until = async (done: () => boolean): Promise<void> => {
     for (const began = Date.now(); !done() && Date.now() - began < 5_000;) await sleep(5);
   };
   const stubborn = (): Promise<TemporaryApp> => temporaryApp({}, { controllers: [StubbornController] });
   beforeEach(() => {
-    said.length = left.length = 0;
+    said.length = left.length = lines.length = 0;
     released = new Promise((resolve) => (release = resolve));
   });
 
@@ -71,7 +80,8 @@ describe('a signal to stop', () => {
     shutdownHandler(server.app, options())();
     await until(() => last);
     await server.close();
-    expect([last, left, said]).toEqual([true, [], []]);
+    await until(() => lines.length > 1);
+    expect([last, left, said, lines]).toEqual([true, [], [], ['stopping', 'stopped']]);
   });
   it('that cannot close everything logs why and exits with 1, without an unhandled rejection', async () => {
     const app = await NestFactory.create<NestFastifyApplication>(EmptyModule, new FastifyAdapter(), {
@@ -91,7 +101,10 @@ describe('a signal to stop', () => {
     stop();
     expect(left).toEqual([1]);
     await until(() => left.length > 1);
-    expect(left).toEqual([1, 1]);
+    expect([left, lines]).toEqual([
+      [1, 1],
+      ['stopping', 'not everything has stopped in time'],
+    ]);
     release();
     await server.app.get<Shutdown>(SHUTDOWN).onApplicationShutdown();
   });
@@ -101,7 +114,7 @@ describe('a signal to stop', () => {
     shutdownHandler(server.app, options())();
     await until(() => left.length > 0);
     await server.close();
-    expect(left).toEqual([1]);
+    expect([left, lines]).toEqual([[1], ['stopping']]);
   });
   describe('while a request is served', () => {
     let server: TemporaryApp;

@@ -24,7 +24,10 @@ describe('projections in a worker', () => {
     const config = readConfig({ ...env, PLUMBLINE_PROJECTIONS: 'worker' });
     // The worker is started first, and waits for the event store; the server then waits for the worker's views.
     const starting = startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
-    const app = await createApp(config);
+    const lines: string[] = [];
+    const destination = { write: (line: string) => void lines.push(line) };
+    const app = await createApp(config, { logger: createLogger({ level: 'info', name: 'api', destination }) });
+    expect(lines.filter((line) => line.includes('waiting for the worker to make its views'))).toHaveLength(1);
     const worker = await starting;
     const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin'] });
     const headers = { authorization: `Bearer ${token}` };
@@ -49,6 +52,9 @@ describe('projections in a worker', () => {
     expect((await probe('/metrics', `Bearer ${METRICS_TOKEN}`))[1]).toContain(
       'plumbline_projection_lag_events{view="board"} 0',
     );
+    expect((await probe('/metrics', `Bearer ${METRICS_TOKEN}`))[1]).toContain('plumbline_projections_active 1');
+    const figures = await app.inject({ url: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+    expect(figures.body).toContain('plumbline_projections_active 0');
     expect((await probe('/v1/people'))[0]).toBe(404);
 
     const rebuild = await app.inject({ method: 'POST', url: '/v1/projections/rebuild', headers, payload: {} });

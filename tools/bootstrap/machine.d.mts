@@ -4,6 +4,7 @@ export type Need =
   | 'documents'
   | 'mount'
   | 'LD_PRELOAD'
+  | 'openssl'
   | 'strace'
   | 'postgres'
   | 'postgres-programs'

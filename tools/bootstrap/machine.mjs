@@ -10,6 +10,7 @@ import { HOW_TO_GET_POSTGRES, postgresPrograms, postgresUrl } from './postgres.m
 const ABILITIES = {
   mount: ['unshare', '--mount', 'mount', '-t', 'tmpfs', 'none', '/tmp'],
   LD_PRELOAD: ['sh', '-c', 'command -v cc && LD_PRELOAD=/none.so env true 2>&1 | grep -q /none.so'],
+  openssl: ['openssl', 'version'],
   strace: ['strace', '-o', '/dev/null', 'true'],
 };
 

@@ -4,6 +4,7 @@ import {
   createLogger,
   ensureNode,
   explainStart,
+  type Logger,
   type Metrics,
   takeConfig,
 } from '@plumbline/platform';
@@ -21,8 +22,9 @@ const USAGE_ERROR = 2;
 /** Late enough not to delay the first requests after the start. */
 const TRIM_AFTER_MS = 5_000;
 
-const stopOn = (app: NestFastifyApplication, { limits }: Config): void => {
+const stopOn = (app: NestFastifyApplication, { limits }: Config, log: Logger): void => {
   const stop = shutdownHandler(app, {
+    log,
     within: limits.shutdownMs,
     exit: (code) => process.exit(code),
     complain: (text) => process.stderr.write(`${text}\n`),
@@ -38,7 +40,7 @@ const sampled = async (app: NestFastifyApplication, config: Config, wanted: bool
 const serve = async (config: Config, { sample, json }: Arguments): Promise<void> => {
   const logger = createLogger({ level: config.logLevel, name: 'api' });
   const app = await createApp(config, { logger });
-  stopOn(app, config);
+  stopOn(app, config, logger);
   const holdsSample = await sampled(app, config, sample);
   app.get<Metrics>(METRICS).collectProcess();
   await app.listen(config.port, config.host);

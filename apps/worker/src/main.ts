@@ -15,8 +15,15 @@ const FAILED = 1;
 const stopOn = (worker: Worker, logger: Logger, timeoutMs: number): void => {
   let stopping = false;
   const stop = async (): Promise<void> => {
-    setTimeout(() => process.exit(FAILED), timeoutMs).unref();
+    const began = performance.now();
+    const since = (): number => Math.round(performance.now() - began);
+    logger.info({}, 'stopping');
+    setTimeout(() => {
+      logger.error({ ms: since() }, 'not everything has stopped in time');
+      process.exit(FAILED);
+    }, timeoutMs).unref();
     await worker.stop();
+    logger.info({ ms: since() }, 'stopped');
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
@@ -46,7 +53,8 @@ const work = async (config: Config): Promise<void> => {
   worker.metrics.collectProcess();
   stopOn(worker, logger, config.limits.shutdownMs);
   rebuildOn(worker, logger);
-  logger.info({ port: worker.port, dataDir: config.dataDir }, 'projecting');
+  const does = worker.isActive() ? 'projecting' : 'waiting until no other worker runs the projections';
+  logger.info({ port: worker.port, dataDir: config.dataDir }, does);
 };
 
 const main = async (): Promise<void> => {

@@ -7,6 +7,8 @@ import { startHeartbeat } from './heartbeat.js';
 
 /** What the worker asks of its projections. */
 export type Runner = Readonly<{
+  /** Whether it is this process that runs them. */
+  readonly isActive: boolean;
   status: () => Promise<ProjectionStatus>;
   /** Derives all views anew beside the live ones. */
   rebuild: () => Promise<void>;
@@ -26,6 +28,7 @@ const inFolder = async (dataDir: string, given: Given): Promise<Runner> => {
   const { logger } = given;
   const endHeartbeat = startHeartbeat(runner, dataDir, logger);
   return {
+    isActive: true,
     status: () => runner.status(),
     rebuild: () => runner.rebuild(),
     stop: async () => {

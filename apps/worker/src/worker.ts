@@ -12,6 +12,8 @@ export type Worker = Readonly<{
   /** Where health and metrics answer. */
   port: number;
   metrics: Metrics;
+  /** Whether it runs the projections, or waits until no other worker does. */
+  isActive: () => boolean;
   /** Derives all views anew beside the live ones. */
   rebuild: () => Promise<void>;
   /** Stops in order; throws the first thing that failed once everything had its turn. */
@@ -41,6 +43,7 @@ type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config; telem
 
 const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
+  metrics.watchProjections(() => runner.isActive);
   telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
     metrics,
@@ -63,6 +66,7 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
   return {
     port: (server.address() as AddressInfo).port,
     metrics,
+    isActive: () => runner.isActive,
     rebuild: () => runner.rebuild(),
     stop: async () => {
       server.closeAllConnections();

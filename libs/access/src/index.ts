@@ -5,7 +5,7 @@ export * from './relations.js';
 export * from './tokens/authenticator.js';
 export * from './tokens/embedded-issuer.js';
 export { discoverKeys } from './tokens/discovery.js';
-export { KEY_FILE } from './tokens/key-file.js';
+export { hasSigningKey, KEY_FILE } from './tokens/key-file.js';
 export * from './tokens/oidc-verifier.js';
 export * from './tokens/token-errors.js';
 export type { AccessTokenRule } from './tokens/access-token.js';

@@ -3,6 +3,9 @@ export { foldersOf, type PostgresConfig, type SqliteConfig } from './config/engi
 export { type KeysConfig, keysPlaceOf } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
 export type { OtlpConfig } from './config/otlp.js';
+export { addressProblem } from './config/postgres-address.js';
+export { nearest } from './config/nearest.js';
+export { SETTINGS } from './config/settings.js';
 export { Secret } from './config/secret.js';
 export { ConfigError, type Env } from './config/variables.js';
 export * from './log/correlation.js';

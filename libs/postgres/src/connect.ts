@@ -31,6 +31,14 @@ const KEEP_ALIVE_MS = 3_000;
 /** The server gives up first, and says so: what it rolled back is known then. */
 const SERVER_SHARE = 0.8;
 
+const socketOf = (client: pg.Client): Socket =>
+  (client as unknown as { connection: { stream: Socket } }).connection.stream;
+
+/** At once, with all that was sent on it. */
+export const hangUp = (client: pg.Client): void => {
+  socketOf(client).destroy();
+};
+
 /** Does the first things on a connection, in time; hangs up where they fail. */
 export const prepared = async <T>(client: pg.Client, timeoutMs: number, work: () => Promise<T>): Promise<T> => {
   try {
@@ -62,16 +70,10 @@ export const connect = async ({ url, timeoutMs, settings = '' }: ConnectOptions)
     await prepared(client, timeoutMs, () => client.query(`${SETTINGS} ${settings} ${limits}`));
     return client;
   } catch (error) {
+    // The client leaves it open where what fails is its own part, such as a password that it lacks.
+    hangUp(client);
     throw new NotConnected(error);
   }
-};
-
-const socketOf = (client: pg.Client): Socket =>
-  (client as unknown as { connection: { stream: Socket } }).connection.stream;
-
-/** At once, with all that was sent on it. */
-export const hangUp = (client: pg.Client): void => {
-  socketOf(client).destroy();
 };
 
 /** What is sent within goes out in one write, which wakes the server once. */

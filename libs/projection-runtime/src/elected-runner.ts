@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { EventStore } from '@plumbline/event-log';
+import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import {
   type Candidate,
   connectCandidate,
@@ -7,6 +7,7 @@ import {
   type PostgresViews,
   type Table,
   type View,
+  ViewsUnavailable,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
 import type { OnWork } from './work-done.js';
@@ -39,6 +40,9 @@ const DROP_AFTER_MS = 60 * 60_000;
 const STOPPED = 'the worker was stopped';
 
 const isOfTheLog = (error: unknown): boolean => error instanceof EventsMissing || error instanceof ViewsOfAnotherLog;
+/** Says all in a sentence; where in the program it came up tells nobody more. */
+const isOfADatabase = (error: unknown): boolean =>
+  error instanceof ViewsUnavailable || error instanceof StoreUnavailable || isOfTheLog(error);
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
@@ -120,7 +124,8 @@ export class ElectedRunner {
 
   #failed(error: unknown): void {
     const failure = messageOf(error);
-    if (failure !== this.#failure) this.#of.log.error({ err: error }, 'projections stand still');
+    const why = isOfADatabase(error) ? { reason: failure } : { err: error };
+    if (failure !== this.#failure) this.#of.log.error(why, 'projections stand still');
     this.#failure = failure;
   }
 

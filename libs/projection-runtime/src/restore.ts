@@ -34,22 +34,27 @@ export class ViewsOfAnotherLog extends Error {
 export const firstEventOf = async (store: Pick<EventStore, 'readAll'>): Promise<string | null> =>
   (await store.readAll(null, 1, 'references'))[0]?.id ?? null;
 
+type Reached = Pick<Checkpoint, 'view' | 'position'>;
+type Derived = Readonly<{ checkpoints: readonly Reached[]; source: string | null }>;
+
 /**
- * What views have to be derived from: all that they have handled, and the same log.
+ * What views have to be derived from: all that they have handled, and the same log. `first` is the id of its first event.
  * @throws EventsMissing where a view is ahead of the store; continuing would assign positions twice
  * @throws ViewsOfAnotherLog
  */
-export const ensureDerivedFrom = async (
-  store: Pick<EventStore, 'readAll' | 'head'>,
-  views: Readonly<{ checkpoints: readonly Reached[]; source: string | null }>,
-): Promise<void> => {
-  ensureNoneMissing(views.checkpoints, await store.head());
-  if (views.source === null) return;
-  const first = await firstEventOf(store);
-  if (first !== views.source) throw new ViewsOfAnotherLog(views.source, first);
+export const ensureOfLog = (
+  { head, first }: Readonly<{ head: Position | null; first: string | null }>,
+  { checkpoints, source }: Derived,
+): void => {
+  ensureNoneMissing(checkpoints, head);
+  if (source !== null && first !== source) throw new ViewsOfAnotherLog(source, first);
 };
 
-type Reached = Pick<Checkpoint, 'view' | 'position'>;
+/** The same of a store that is open. */
+export const ensureDerivedFrom = async (store: Pick<EventStore, 'readAll' | 'head'>, views: Derived): Promise<void> => {
+  const head = await store.head();
+  ensureOfLog({ head, first: views.source === null ? null : await firstEventOf(store) }, views);
+};
 
 const ensureNoneMissing = (checkpoints: readonly Reached[], head: Position | null): void => {
   for (const { view, position } of checkpoints)

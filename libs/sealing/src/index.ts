@@ -33,6 +33,7 @@ export {
 export { KeyNotUnwrapped, unwrapKey, wrapKey } from './key-wrap.js';
 export { idOf as masterKeyId, masterKeyIn, masterKeyOf, MasterKeyDamaged, newMasterKey } from './master-key.js';
 export { mastersOf } from './master-key-files.js';
+export { keysFileProblem, type KeysInFile, lookAtKeyring } from './look-at-keys.js';
 export { MemoryKeyring, newKey } from './memory-keyring.js';
 export { type KeyringOptions, openKeyring } from './open-keyring.js';
 export { KeysUnwritable } from './key-writes.js';

@@ -38,7 +38,7 @@ export const unusable = (file: string, error: unknown): KeysUnusable =>
   );
 
 /** SQLite reads the keys that were cut off as none, and so the rest as an older copy. */
-const ensureWhole = (db: Database.Database, file: string): void => {
+export const ensureWhole = (db: Database.Database, file: string): void => {
   // Looked at twice: another process may move its log into the file in between.
   const missing = missingEnd(db, file) && missingEnd(db, file);
   if (missing !== undefined) throw new Error(missing);

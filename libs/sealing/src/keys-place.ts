@@ -61,16 +61,23 @@ const ensureFolder = (folder: string): void => {
   }
 };
 
-/** A folder that was named has to be there, and private; the data directory is made. @throws KeysUnusable */
-export const ensurePlace = (place: KeysPlace): void => {
+const isNamed = ({ file }: KeysPlace): boolean => file !== undefined && file !== null;
+
+/** A folder that was named has to be there, and private; so has the file, where there is one. @throws KeysUnusable */
+export const ensurePrivate = (place: KeysPlace): void => {
   const file = keysFileOf(place);
-  if (place.file === undefined || place.file === null) mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
-  else ensureFolder(dirname(file));
+  if (isNamed(place)) ensureFolder(dirname(file));
   if (!existsSync(file)) return;
   if (!statSync(file).isFile())
     throw new KeysUnusable(`${file} is no file. Move it away, and put the keys back from a backup, if there were any.`);
   if (isExposed(file))
     throw new KeysUnusable(`${file} can be read by others (mode ${modeOf(file)}). Run chmod 600 on it.`);
+};
+
+/** The same, and the data directory is made. @throws KeysUnusable */
+export const ensurePlace = (place: KeysPlace): void => {
+  if (!isNamed(place)) mkdirSync(place.dataDir, { recursive: true, mode: 0o700 });
+  ensurePrivate(place);
 };
 
 export const lockFileOf = (keysFile: string): string => `${keysFile}.lock`;

@@ -26,7 +26,7 @@ export type KeyringOptions = KeysPlace &
   }>;
 
 const RESTORE =
-  'Put the master key of these keys back from a backup; or, to go on without the texts that they seal for ever, start once with PLUMBLINE_LOST_KEYS=accept';
+  'Put the master key of these keys back from a backup, or name it by PLUMBLINE_MASTER_KEY_FILE; or, to go on without the texts that they seal for ever, start once with PLUMBLINE_LOST_KEYS=accept';
 
 const lost = (place: KeysPlace, masters: readonly KeyObject[], wrapped: readonly string[]): MasterKeyLost => {
   const file = keysFileOf(place);
@@ -40,16 +40,19 @@ const lost = (place: KeysPlace, masters: readonly KeyObject[], wrapped: readonly
   );
 };
 
-/** The master key that wraps the keys of this file; one that lies in the data directory is made with the first keys. */
-const masterFor = (options: KeyringOptions, db: Database.Database): KeyObject => {
+/** The master key that wraps the keys of this file; undefined where one is still to be made. @throws MasterKeyLost */
+export const fittingMaster = (options: KeyringOptions, db: Database.Database): KeyObject | undefined => {
   const masters = mastersOf(options);
   const wrapped = wrappedBy(db);
   const fits = masters.find((master) => wrapped.every((id) => id === idOf(master)));
-  if (fits !== undefined) return fits;
-  if (masters.length === 0 && wrapped.length === 0 && options.mustExist !== true)
-    return ensureMasterKey(options.dataDir);
-  throw lost(options, masters, wrapped);
+  if (fits === undefined && (masters.length > 0 || wrapped.length > 0 || options.mustExist === true))
+    throw lost(options, masters, wrapped);
+  return fits;
 };
+
+/** One that lies in the data directory is made with the first keys. */
+const masterFor = (options: KeyringOptions, db: Database.Database): KeyObject =>
+  fittingMaster(options, db) ?? ensureMasterKey(options.dataDir);
 
 const opened = (options: KeyringOptions): SqliteKeyring => {
   const file = keysFileOf(options);

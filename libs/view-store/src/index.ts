@@ -4,6 +4,7 @@ export { type DatabaseOf, fromJson, type JsonText } from './database.js';
 export * from './columns.js';
 export { takeDamage, tellDamage } from './damage-report.js';
 export { defineTable, type RowOf, type StreamKind, type Table } from './define-table.js';
+export { type DeclaredViews, lookAtViewsIn, type ViewsFound, type ViewsSeen } from './look.js';
 export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
 export { BEING_DERIVED, isDamage, ViewsUnavailable } from './views-unavailable.js';

@@ -1,6 +1,6 @@
 import type { ArgumentMetadata, PipeTransform } from '@nestjs/common';
+import { nearest } from '@plumbline/platform';
 import { type Field, fieldsOf } from './fields-of.js';
-import { nearest } from './nearest.js';
 import { badRequest, type FieldProblem } from './problems.js';
 
 type Class = new () => object;

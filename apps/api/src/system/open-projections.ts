@@ -10,13 +10,14 @@ import {
 } from '@plumbline/projection-runtime';
 import { keysPlaceOf } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
-import type { Secret } from '@plumbline/platform';
+import type { Logger, Secret } from '@plumbline/platform';
 import {
   defectForReaders,
   openPostgresReader,
   openReadModelReader,
   tellDamage,
   type ViewsReader,
+  whyNoConnection,
 } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { TABLES } from '@plumbline/read-model/tables';
@@ -71,23 +72,27 @@ const soundReader = (dataDir: string, shutdown: Shutdown, isFirst: boolean): Vie
   throw new Error(`views.db is damaged (${defect}), and the worker has not derived it again yet`);
 };
 
+const notThere = async (where: string, reason: string, cause: unknown): Promise<Error> =>
+  new Error((await whyNoConnection(cause)) ?? `No worker has made the views ${where} (${reason})`, { cause });
+
 /** The worker may still be making the views; waiting for ever would hide that no worker was started. */
-const whenThere = async <T>(where: string, open: (isFirst: boolean) => T | Promise<T>): Promise<T> => {
+const whenThere = async <T>(log: Logger, where: string, open: (isFirst: boolean) => T | Promise<T>): Promise<T> => {
   const deadline = Date.now() + WORKER_PATIENCE_MS;
   for (let isFirst = true; ; isFirst = false) {
     try {
       return await open(isFirst);
     } catch (cause) {
-      const why = cause instanceof Error ? ` (${cause.message})` : '';
-      if (Date.now() > deadline) throw new Error(`No worker has made the views ${where}${why}`, { cause });
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      if (Date.now() > deadline) throw await notThere(where, reason, cause);
+      if (isFirst) log.info({ reason }, 'waiting for the worker to make its views');
       await sleep(LOOK_AGAIN_MS);
     }
   }
 };
 
-const inFolder = async ({ shutdown }: Settings, store: EventStore, dataDir: string): Promise<Projections> => {
+const inFolder = async ({ shutdown, logger }: Settings, store: EventStore, dataDir: string): Promise<Projections> => {
   const where = `of ${dataDir}: start one on this data directory.`;
-  const reader = await whenThere(where, (isFirst) => soundReader(dataDir, shutdown, isFirst));
+  const reader = await whenThere(logger, where, (isFirst) => soundReader(dataDir, shutdown, isFirst));
   const renew = (defect: string): void => {
     tellDamage(dataDir, defect);
   };
@@ -96,7 +101,7 @@ const inFolder = async ({ shutdown }: Settings, store: EventStore, dataDir: stri
 
 const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url: Secret): Promise<Projections> => {
   const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one of this release with the same settings.';
-  const reader = await whenThere(where, () =>
+  const reader = await whenThere(logger, where, () =>
     openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS }),
   );
   shutdown.add('read views', () => reader.close());
@@ -110,7 +115,6 @@ const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url
 export const openProjections = async (settings: Settings, store: EventStore): Promise<Projections> => {
   const { views, projections: by } = settings.config;
   if (by === 'embedded' && views.engine === 'sqlite') return embedded(settings, store, views.dir);
-  settings.logger.info({}, 'waiting for the worker to make its views');
   const opened = await (views.engine === 'postgres'
     ? inDatabase(settings, store, views.url)
     : inFolder(settings, store, views.dir));

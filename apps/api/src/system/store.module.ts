@@ -21,10 +21,10 @@ import {
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { type OnCheckEnded, openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
+import { openPositionKey } from '@plumbline/key-files';
 import { type Config, keysPlaceOf, type Metrics, type Telemetry } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
-import { openPositionKey } from '../http/position-key.js';
 import { PositionTokens } from '../http/position-tokens.js';
 import { Positions } from '../http/positions.js';
 import { eventsDamaged } from './events-damaged.js';

@@ -1,6 +1,6 @@
 import type { KeysPlace, Rotated } from '@plumbline/sealing';
 import type { Command } from 'commander';
-import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
+import { configurationOf, ensureAddress, keysPlaceIn, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
@@ -39,6 +39,7 @@ const registerCopy = (keys: Command): void => {
           EXIT.usage,
           'PLUMBLINE_KEYS_URL: the keys are in PostgreSQL already. Name the file to copy.',
         );
+      await ensureAddress(url, 'The address');
       const from = await keysPlaceIn(config);
       const eventsUrl = config.store.engine === 'postgres' ? config.store.url.reveal() : null;
       const { copyKeysToPostgres } = await import('@plumbline/event-store');

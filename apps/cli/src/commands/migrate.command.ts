@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { LogCopied, LogPlace, Migrated } from '@plumbline/event-store';
 import type { Command } from 'commander';
-import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
+import { configurationOf, ensureAddress, keysPlaceIn, NO_KEYS, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
@@ -9,7 +9,7 @@ import type { GlobalOptions } from '../session.js';
 type Options = GlobalOptions & Readonly<{ seal?: boolean; from?: string; to?: string }>;
 
 const USAGE =
-  'Say what to do: plumbline migrate, plumbline migrate --seal FROM TO, or plumbline migrate --from sqlite:FOLDER --to postgres://USER@HOST/DATABASE (or the other way round).';
+  'Say what to do: plumbline migrate, plumbline migrate finish, plumbline migrate --seal FROM TO, or plumbline migrate --from sqlite:FOLDER --to postgres://USER@HOST/DATABASE (or the other way round).';
 
 const placeIn = (address: string): LogPlace => {
   const dir = /^sqlite:(?!\/\/)(.+)$/iu.exec(address)?.[1];
@@ -19,9 +19,11 @@ const placeIn = (address: string): LogPlace => {
   throw new CliError(EXIT.usage, `Addresses are sqlite: and a folder, or postgres://USER@HOST/DATABASE. ${USAGE}`);
 };
 
-const copied = ({ events, commands, digest, from, to }: LogCopied): string =>
+const copied = ({ events, commands, digest, from, to, wasCopied }: LogCopied): string =>
   [
-    `${events.toString()} events and ${commands.toString()} records of commands were copied from ${from} to ${to}, and compared.`,
+    wasCopied
+      ? `Nothing to do: ${to} holds the copy of ${from} already, with ${events.toString()} events and ${commands.toString()} records of commands. Both were compared.`
+      : `${events.toString()} events and ${commands.toString()} records of commands were copied from ${from} to ${to}, and compared.`,
     `SHA-256 over the leaf hashes of both, in global order: ${digest}`,
     `The keys of its texts were not copied: give the server the same ones, or copies of them. Nothing was changed in ${from}; start no server on it any more.`,
   ].join('\n');
@@ -36,6 +38,8 @@ const seal = async (from: string, to: string, out: Output): Promise<void> => {
 };
 
 const copy = async (from: LogPlace, to: LogPlace, out: Output): Promise<void> => {
+  if ('url' in from) await ensureAddress(from.url, '--from');
+  if ('url' in to) await ensureAddress(to.url, '--to');
   const { copyLog } = await import('@plumbline/event-store');
   const progress = out.progress('events');
   const done = await orRefused(() => copyLog(from, to, progress.at)).finally(progress.end);
@@ -46,7 +50,7 @@ const NONE = 'No settings name a database: files in a data directory are migrate
 
 /** The address of the log, where that is in a database. */
 const sharedLogOf = async (dataDir: string): Promise<string> => {
-  const { store } = await configurationOf(dataDir);
+  const { store } = await configurationOf(dataDir, NO_KEYS);
   if (store.engine === 'postgres') return store.url.reveal();
   throw new CliError(EXIT.usage, NONE);
 };
@@ -57,7 +61,7 @@ const lineOf = ([what, { from, to }]: readonly [string, Migrated]): string =>
     : `${what}: the tables had version ${String(from)}, and have version ${String(to)} now.`;
 
 const migrateTables = async ({ dataDir, json }: GlobalOptions): Promise<void> => {
-  const { store, keys } = await configurationOf(dataDir);
+  const { store, keys } = await configurationOf(dataDir, NO_KEYS);
   const { migratePostgres, migratePostgresKeys } = await import('@plumbline/event-store');
   const migrated: Record<string, Migrated> = {};
   if (store.engine === 'postgres') migrated['events'] = await orRefused(() => migratePostgres(store.url.reveal()));

@@ -1,4 +1,5 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readGivenKey, readKeyFile } from '@plumbline/key-files';
 
@@ -42,3 +43,10 @@ export const openKey = (dataDir: string, file: string | null = null): KeyObject 
         `${SETTING}: ${file}`,
         'Put one there, as PEM: all copies of the server have the same.',
       );
+
+/** False where the next start makes the key. @throws as `openKey`, where there is one that cannot be used */
+export const hasSigningKey = (dataDir: string, file: string | null): boolean => {
+  if (file === null && !existsSync(join(dataDir, KEY_FILE))) return false;
+  openKey(dataDir, file);
+  return true;
+};

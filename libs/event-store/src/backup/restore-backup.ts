@@ -1,4 +1,4 @@
-import { keysFileOf, type KeysPlace } from '@plumbline/sealing';
+import { keysFileOf, keysFileProblem, type KeysPlace } from '@plumbline/sealing';
 import { messageOf, syncFile, syncFolder } from '@plumbline/sqlite';
 import { chmodSync, copyFileSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ import { openStoredEvents } from '../sqlite/stored-events.js';
 import type { OnChecked } from '../stored/checked.js';
 import { BackupRefused } from './refused.js';
 import { beginRestore, endRestore, undoRestore } from './restore-begun.js';
-import { type WholeLog, wholeLog } from './whole-log.js';
+import { EarlierLog, type WholeLog, wholeLog } from './whole-log.js';
 
 export type RestoreAsked = Readonly<{
   place: KeysPlace;
@@ -54,6 +54,29 @@ const place = (from: string, to: string): void => {
   syncFolder(dirname(to));
 };
 
+const OTHER = 'Nothing was restored: name another file.';
+
+const placeKeys = (from: string, to: string): void => {
+  place(from, to);
+  const problem = keysFileProblem(to);
+  if (problem !== undefined) throw new BackupRefused(`${from} is no whole backup of keys: ${problem}. ${OTHER}`);
+};
+
+/** Of what is wrong with a copy, its backup is told. */
+const placedLog = (file: string, from: string, onProgress: OnChecked): WholeLog => {
+  try {
+    return wholeLog(file, onProgress);
+  } catch (error) {
+    if (error instanceof EarlierLog)
+      throw new BackupRefused(
+        `${from} is a backup of an earlier release. Nothing was restored: restore it with that release, and start the server of this one there.`,
+        { cause: error },
+      );
+    const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new BackupRefused(`${from} is no whole backup of events: ${messageOf(reason)}. ${OTHER}`, { cause: error });
+  }
+};
+
 /** Whatever the log says is gone: an older copy of the keys brings it back. */
 const destroyEnded = async (keys: KeysPlace): Promise<void> => {
   const events = openStoredEvents(join(keys.dataDir, EVENTS_FILE));
@@ -82,9 +105,9 @@ const restored = async (asked: RestoreAsked): Promise<Restored> => {
   const { place: keys, from, keysFrom, onProgress } = asked;
   const file = join(keys.dataDir, EVENTS_FILE);
   beginRestore(keys.dataDir, [file, ...(keysFrom === undefined ? [] : [keysFileOf(keys)])]);
-  if (keysFrom !== undefined) place(keysFrom, keysFileOf(keys));
+  if (keysFrom !== undefined) placeKeys(keysFrom, keysFileOf(keys));
   place(from, file);
-  const log = wholeLog(file, onProgress);
+  const log = placedLog(file, from, onProgress);
   const { texts, findings } = await withKeys(keys, onProgress);
   endRestore(keys.dataDir);
   return { ...log, dataDir: keys.dataDir, texts, findings };

@@ -3,7 +3,7 @@ import { canonicalJson } from '@plumbline/canonical';
 import { hasItsBoxes, leafProblem } from '../codec/leaf.js';
 import type { Stored } from '../codec/rows.js';
 import { checksumOf, type StoredCommand } from '../stored/command-row.js';
-import { CopyRefused, type LogSource, type LogTarget } from './sides.js';
+import { CopyRefused, type LogSource } from './sides.js';
 
 export const SLICE = 500;
 
@@ -58,7 +58,7 @@ const compareCommands = async (source: LogSource, target: LogSource): Promise<nu
 };
 
 /** Throws where the copy is not the source, or the source is not what was written. */
-export const compareLogs = async (source: LogSource, target: LogTarget): Promise<Compared> => {
+export const compareLogs = async (source: LogSource, target: LogSource): Promise<Compared> => {
   const digest = await compareEvents(source, target);
   const commands = await compareCommands(source, target);
   if (canonicalJson(await source.keysNoted()) !== canonicalJson(await target.keysNoted()))

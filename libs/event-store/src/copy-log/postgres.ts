@@ -188,10 +188,24 @@ export const openPostgresSource = async (url: string): Promise<LogSource> => {
 };
 
 /** A log without events may be there: whoever looked at the settings by a start has made it. */
-const ensureNoOther = async (client: pg.Client, name: string): Promise<void> => {
-  if ((await versionIn(client)) === 0) return;
+const hasEvents = async (client: pg.Client): Promise<boolean> => {
+  if ((await versionIn(client)) === 0) return false;
   const { rows } = await client.query<{ position: number }>(`SELECT position FROM ${SCHEMA}.log_end`);
-  if ((rows[0]?.position ?? 0) > 0) throw new CopyRefused(`${name} has events of its own: name another database.`);
+  return (rows[0]?.position ?? 0) > 0;
+};
+
+const ensureNoOther = async (client: pg.Client, name: string): Promise<void> => {
+  if (await hasEvents(client)) throw new CopyRefused(`${name} has events of its own: name another database.`);
+};
+
+/** Whether a finished log is there. */
+export const holdsEventsAt = async (url: string): Promise<boolean> => {
+  const client = await connected(url);
+  try {
+    return await hasEvents(client);
+  } finally {
+    hangUp(client);
+  }
 };
 
 /** Throws where another log is there already. */

@@ -134,6 +134,10 @@ export const openSqliteSource = async (directory: string): Promise<LogSource> =>
   }
 };
 
+/** Whether a finished log is there. */
+export const holdsEventsIn = (directory: string): boolean =>
+  existsSync(join(directory, EVENTS_FILE)) && !isUnfinished(directory) && !isRestoring(directory);
+
 const isFree = (directory: string): boolean => !existsSync(directory) || readdirSync(directory).length === 0;
 
 /** Throws where anything is there already. */

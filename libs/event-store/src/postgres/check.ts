@@ -2,7 +2,7 @@ import { type Forgotten, forgottenBy, TEXT_ENDING_TYPES } from '@plumbline/event
 import type { KeysPlace } from '@plumbline/sealing';
 import type pg from 'pg';
 import { addCounts, checkOpened, goneFor, NO_TEXTS, type TextCounts, type WhyGone } from '../codec/check-texts.js';
-import { Codec, type KeysUsed } from '../codec/codec.js';
+import { Codec } from '../codec/codec.js';
 import { whyEnded } from '../codec/ended.js';
 import { hasItsBoxes, leafProblem } from '../codec/leaf.js';
 import type { Stored } from '../codec/rows.js';
@@ -13,6 +13,7 @@ import { keysProblem } from '../stored/keys-problem.js';
 import { checksumOf, type StoredCommand } from '../stored/command-row.js';
 import { connect, hangUp } from '@plumbline/postgres';
 import { databaseOf } from './keyring/same-database.js';
+import { logOfKeys } from './keys.js';
 import { ensureMigrated, ensureVersions, logVersions, versionIn } from './migrate.js';
 import { SCHEMA } from './schema.js';
 import { EVENT } from './statements.js';
@@ -151,9 +152,6 @@ const headIn = async (client: pg.Client, found: Found): Promise<number> => {
   return end?.head ?? 0;
 };
 
-const usedIn = async (client: pg.Client): Promise<KeysUsed | undefined> =>
-  (await rowsOf<KeysUsed>(client, `SELECT keyring, made FROM ${SCHEMA}.keys_used`))[0];
-
 const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {
   const version = await versionIn(client);
   if (version === 0) throw new Error('There are no events in that database.');
@@ -163,12 +161,13 @@ const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecke
   const found = (problem: string): void => {
     findings.push(problem);
   };
-  const used = await usedIn(client);
+  const log = await logOfKeys(client);
+  const isSealed = (log.used?.made ?? 0) > 0;
   const how = { mustExist: true, acceptLost: false, eventsIn: () => databaseOf(client) };
-  const keyring = used === undefined ? null : await lastingKeys('The event log', () => openKeysAt(keys, how));
+  const keyring = isSealed ? await lastingKeys('The event log', () => openKeysAt(keys, how)) : null;
   const codec = new Codec(keyring);
   try {
-    const problem = keysProblem(used, codec.keys);
+    const problem = keysProblem(log, codec.keys);
     if (problem !== undefined) found(problem);
     const head = await headIn(client, found);
     const under = { client, codec, head, found, onProgress };

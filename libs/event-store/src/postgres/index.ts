@@ -5,8 +5,7 @@ import type { PostgresKeyring } from './keyring/postgres-keyring.js';
 import type { PostgresKeysOptions } from './keyring/open.js';
 import type { LogChecked, OnChecked } from '../stored/checked.js';
 import type { KeysCopied } from './keyring/copy-keys.js';
-import type { PostgresKeysFound } from './keyring/look.js';
-import type { PostgresFound } from './look.js';
+import type { LogFound } from '../found.js';
 import type { PostgresOptions } from './open.js';
 import type { Finished, Migrated } from './upgrade.js';
 
@@ -26,17 +25,12 @@ export const finishPostgres = async (url: string): Promise<Finished> =>
   (await import('./upgrade.js')).finishPostgres(url);
 
 /** As in `look.ts`. */
-export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<PostgresFound> =>
+export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<LogFound> =>
   (await import('./look.js')).lookAtPostgres(url, timeoutMs);
 
 /** As in `keyring/open.ts`. */
 export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise<PostgresKeyring> =>
   (await import('./keyring/open.js')).openPostgresKeyring(options);
-
-/** As in `keyring/look.ts`. */
-export const lookAtPostgresKeys = async (
-  asked: Readonly<{ url: string; place: KeysPlace; eventsUrl: string | null; timeoutMs: number }>,
-): Promise<PostgresKeysFound> => (await import('./keyring/look.js')).lookAtPostgresKeys(asked);
 
 /** As in `keyring/rotate.ts`. */
 export const rotatePostgresMasterKey = async (url: string, place: KeysPlace, newFile?: string): Promise<Rotated> =>

@@ -2,13 +2,34 @@ import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { Codec, type KeysUsed } from '../codec/codec.js';
 import { lastingKeys, type OpenKeys } from '../keys-at.js';
-import { keysProblem } from '../stored/keys-problem.js';
+import { keysProblem, type LogOfKeys, toNote } from '../stored/keys-problem.js';
 import { databaseOf } from './keyring/same-database.js';
+import { underLock } from '@plumbline/postgres';
 import { BEGIN } from './migrate.js';
-import { SCHEMA } from './schema.js';
+import { LOCK, SCHEMA } from './schema.js';
+import { WRITE } from './statements.js';
 
-const usedIn = async (client: pg.Client): Promise<KeysUsed | undefined> =>
-  (await client.query<KeysUsed>(`SELECT keyring, made FROM ${SCHEMA}.keys_used`)).rows[0];
+/** What the log notes of its keys, and whether it has events. */
+export const logOfKeys = async (client: pg.Client): Promise<LogOfKeys> => {
+  const { rows } = await client.query<{ last: number; keyring: string | null; made: number | null }>(
+    `SELECT l.position AS last, k.keyring, k.made FROM ${SCHEMA}.log_end l LEFT JOIN ${SCHEMA}.keys_used k ON true`,
+  );
+  const [row] = rows;
+  const { keyring = null, made = null } = row ?? {};
+  return { used: keyring === null || made === null ? undefined : { keyring, made }, isEmpty: row?.last === 0 };
+};
+
+/** Before a text is sealed with them, so that keys that are made from now on are known to be of this log. */
+const note = async (client: pg.Client, log: LogOfKeys, given: KeysUsed | null): Promise<void> => {
+  const noted = toNote(log, given);
+  if (noted === undefined) return;
+  const { text } = WRITE.keys;
+  await underLock(client, LOCK, () => client.query({ text, values: [noted.keyring, noted.made] }));
+};
+
+/** Another copy that starts on a new log may have noted them meanwhile, and made some. */
+const isNotedNow = async (client: pg.Client, { isEmpty }: LogOfKeys, given: KeysUsed | null): Promise<boolean> =>
+  isEmpty && given !== null && (await logOfKeys(client)).used?.keyring === given.keyring;
 
 const ACCEPT = `
 DELETE FROM ${SCHEMA}.keys_used;
@@ -18,9 +39,8 @@ INSERT INTO ${SCHEMA}.keys_lost (accepted_at, last_position)
 
 export type KeysGiven = Readonly<{ keys: OpenKeys; codec?: Codec | undefined; acceptLostKeys: boolean }>;
 
-/** Throws where these are not the keys of the log, unless that is accepted. */
-const ensureKeys = async (client: pg.Client, problem: string | undefined, acceptLostKeys: boolean): Promise<void> => {
-  if (problem === undefined) return;
+/** These are not the keys of the log: throws, unless that is accepted. */
+const ensureKeys = async (client: pg.Client, problem: string, acceptLostKeys: boolean): Promise<void> => {
   if (!acceptLostKeys) throw new StoreUnavailable(`The event log cannot be read: ${problem}.`);
   await client.query(`${BEGIN}; ${ACCEPT}; COMMIT`);
 };
@@ -34,13 +54,16 @@ const lossesIn = async (client: pg.Client): Promise<number> =>
  */
 export const codecFor = async (client: pg.Client, given: KeysGiven): Promise<Codec> => {
   const { keys, acceptLostKeys: acceptLost } = given;
-  const used = await usedIn(client);
-  const mustExist = !acceptLost && used !== undefined && used.made > 0;
+  const log = await logOfKeys(client);
+  const mustExist = !acceptLost && (log.used?.made ?? 0) > 0;
   const eventsIn = () => databaseOf(client);
   const opened = () => lastingKeys('The event log', () => keys({ mustExist, acceptLost, eventsIn }));
   const codec = given.codec ?? new Codec(await opened());
   try {
-    await ensureKeys(client, keysProblem(used, codec.keys), acceptLost);
+    const problem = keysProblem(log, codec.keys);
+    if (problem !== undefined && !(await isNotedNow(client, log, codec.keys)))
+      await ensureKeys(client, problem, acceptLost);
+    await note(client, await logOfKeys(client), codec.keys);
     codec.afterLosses(await lossesIn(client));
     return codec;
   } catch (error) {

@@ -1,24 +1,42 @@
-import { connect, describe, hangUp, serverVersion } from '@plumbline/postgres';
-import type { LogEnd } from '../stored/whole.js';
-import { ensureMigrated, versionIn } from './migrate.js';
-import { READ } from './statements.js';
+import { ensureMayMake, ensureMayRun, looking, serverVersion } from '@plumbline/postgres';
+import type pg from 'pg';
+import type { LogFound } from '../found.js';
+import { toPosition } from '../position.js';
+import { type LogEnd, wholeEnd } from '../stored/whole.js';
+import { logOfKeys } from './keys.js';
+import { ensureApart, ensureMigrated, ensureVersions, LOG, logVersions, versionIn } from './migrate.js';
+import { SEEN } from './presence.js';
+import { SCHEMA, STORE_SETTING } from './schema.js';
+import { LOAD, READ, WRITE } from './statements.js';
 
-/** What an address leads to. `events` is null where there is no log yet, and the first start makes one. */
-export type PostgresFound = Readonly<{ version: string; events: number | null }>;
+const STATEMENTS = [
+  ...[READ, LOAD, WRITE].flatMap((statements) => Object.values(statements)),
+  READ.slice.with,
+  { text: SEEN },
+].flatMap((each) => ('text' in each ? [each] : []));
 
-/** Changes nothing. Throws in words for the operator where the server cannot be reached or does not let the user in. */
-export const lookAtPostgres = async (url: string, timeoutMs: number): Promise<PostgresFound> => {
-  try {
-    const client = await connect({ url, timeoutMs });
-    try {
-      const version = await versionIn(client);
-      if (version > 0) ensureMigrated(version);
-      const [end] = version === 0 ? [] : (await client.query<LogEnd>({ ...READ.last })).rows;
-      return { version: await serverVersion(client), events: end?.recorded ?? null };
-    } finally {
-      hangUp(client);
-    }
-  } catch (error) {
-    throw new Error(describe(error), { cause: error });
-  }
+const notYet = async (client: pg.Client): Promise<LogFound> => {
+  await ensureApart(client, LOG);
+  await ensureMayMake(client, SCHEMA, STORE_SETTING);
+  const version = await serverVersion(client);
+  return { found: `PostgreSQL ${version}, no log yet: the first start makes it.`, log: null };
 };
+
+const found = async (client: pg.Client): Promise<LogFound> => {
+  if ((await versionIn(client)) === 0) return notYet(client);
+  const versions = await logVersions(client);
+  ensureVersions(versions);
+  ensureMigrated(versions.version);
+  await ensureMayRun(client, STATEMENTS);
+  const { used } = await logOfKeys(client);
+  const last = wholeEnd((await client.query<LogEnd>({ ...READ.last })).rows[0]);
+  const first = await client.query<{ id: string }>(`SELECT id FROM ${SCHEMA}.events WHERE position = 1`);
+  return {
+    found: `PostgreSQL ${await serverVersion(client)}, ${String(last)} events.`,
+    log: { used, head: last === 0 ? null : toPosition(last), first: first.rows[0]?.id ?? null },
+  };
+};
+
+/** What a start would find. Changes nothing. Throws in words for the operator where a start would be refused. */
+export const lookAtPostgres = (url: string, timeoutMs: number): Promise<LogFound> =>
+  looking({ url, setting: STORE_SETTING, timeoutMs }, found);

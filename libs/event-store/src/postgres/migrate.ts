@@ -19,7 +19,7 @@ export type Tables = Readonly<{
   apartFrom: string;
 }>;
 
-const LOG: Tables = {
+export const LOG: Tables = {
   what: 'The event log has',
   schema: SCHEMA,
   lock: LOCK,
@@ -91,7 +91,7 @@ const steps = ({ schema, migrations, fresh = '' }: Tables, version: number): str
   ].join('\n');
 
 /** @throws StoreUnavailable where keys and events would come into one database, whatever the settings say */
-const ensureApart = async (client: pg.Client, { apartFrom }: Tables): Promise<void> => {
+export const ensureApart = async (client: pg.Client, { apartFrom }: Tables): Promise<void> => {
   const { rowCount } = await client.query(`SELECT 1 FROM pg_tables WHERE schemaname = '${apartFrom}' LIMIT 1`);
   if (rowCount !== 0) throw new StoreUnavailable(`${ONE_DATABASE}.`);
 };

@@ -3,7 +3,7 @@ import {
   BY_INDEX,
   connect,
   type ConnectOptions,
-  describe,
+  explain,
   hangUp,
   NotConnected,
   TimedOut,
@@ -23,7 +23,7 @@ import { PostgresEventStore } from './postgres-event-store.js';
 import { Presence } from './presence.js';
 import { LogReach } from './reach.js';
 import { Reader } from './reader.js';
-import { CHANNEL } from './schema.js';
+import { CHANNEL, STORE_SETTING } from './schema.js';
 import { READ } from './statements.js';
 import { StoredLog } from './stored-log.js';
 import { Writer } from './writer.js';
@@ -73,7 +73,7 @@ const isOfPostgres = (error: Error): boolean =>
 const unavailable = (error: unknown): Error =>
   error instanceof Error && !isOfPostgres(error)
     ? error
-    : new StoreUnavailable(`The event log cannot be opened: ${describe(error)}`, { cause: error });
+    : new StoreUnavailable(`The event log cannot be opened. ${explain(error, STORE_SETTING)}`, { cause: error });
 
 /**
  * Opens the event log in a database for reading and writing, beside any number of other processes. `StoreUnavailable` is thrown where the

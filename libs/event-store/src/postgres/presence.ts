@@ -7,7 +7,8 @@ const EVERY_MS = 5_000;
 /** A copy that has been silent for so long is gone. */
 const GONE_AFTER_S = 30;
 
-const SEEN = `
+/** Of a copy, see `Presence`. */
+export const SEEN = `
   INSERT INTO ${SCHEMA}.copies VALUES ($1, $2, now()) ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`;
 
 /** This copy among all that use the log, for whoever asks whether one of an older release still runs. */

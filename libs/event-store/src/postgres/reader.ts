@@ -1,4 +1,4 @@
-import { describe, Pool, type Statement } from '@plumbline/postgres';
+import { describe, lacksResources, Pool, type Statement } from '@plumbline/postgres';
 import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { isLost } from './failures.js';
@@ -13,7 +13,7 @@ export class Reader {
   constructor(open: () => Promise<pg.Client>, reach: LogReach, connections = CONNECTIONS) {
     this.pool = new Pool({
       ...{ open, reach, connections, isLost },
-      refusal: (cause) => new StoreUnreadable(describe(cause), { cause }),
+      refusal: (cause) => new (lacksResources(cause) ? StoreUnavailable : StoreUnreadable)(describe(cause), { cause }),
       closed: () => new StoreUnavailable('The event store is closed.'),
     });
   }

@@ -4,6 +4,9 @@ import { TEXT_ENDING_TYPES } from '@plumbline/event-log';
 export const SCHEMA = 'plumbline_log';
 /** Of the keys of texts about people, in a database of their own. */
 export const KEYS_SCHEMA = 'plumbline_keys';
+/** The variables that name the two databases. */
+export const STORE_SETTING = 'PLUMBLINE_STORE_URL';
+export const KEYS_SETTING = 'PLUMBLINE_KEYS_URL';
 /** Told after every commit, with the position of the last event. */
 export const CHANNEL = 'plumbline_log';
 /** Of the advisory lock that every commit and every change of the tables holds. */

@@ -92,7 +92,8 @@ export const WRITE = {
   keys: named(
     'write-keys',
     `INSERT INTO ${SCHEMA}.keys_used VALUES (true, $1, $2)
-  ON CONFLICT (only_row) DO UPDATE SET made = greatest(${SCHEMA}.keys_used.made, excluded.made)`,
+  ON CONFLICT (only_row) DO UPDATE SET made = greatest(${SCHEMA}.keys_used.made, excluded.made),
+    keyring = CASE ${SCHEMA}.keys_used.made WHEN 0 THEN excluded.keyring ELSE ${SCHEMA}.keys_used.keyring END`,
   ),
   last: named(
     'write-last',

@@ -1,11 +1,11 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
-import { connect, describe, hangUp, underLock } from '@plumbline/postgres';
+import { connect, explain, hangUp, underLock } from '@plumbline/postgres';
 import { ensureMigrated, ensureVersions, logVersions, migrate, versionIn } from './migrate.js';
 import { KEYS } from './keyring/schema.js';
 import { olderCopies } from './presence.js';
-import { LOCK, MIGRATIONS, SCHEMA } from './schema.js';
+import { KEYS_SETTING, LOCK, MIGRATIONS, SCHEMA, STORE_SETTING } from './schema.js';
 
 /** From one version of the tables to another; the same where there was nothing to do, from 0 where there were none. */
 export type Migrated = Readonly<{ from: number; to: number }>;
@@ -14,9 +14,12 @@ export type Finished = Readonly<{ format: number; wasFinished: boolean }>;
 
 const TIMEOUT_MS = 10_000;
 
-const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+const withClient = async <T>(
+  { url, setting }: Readonly<{ url: string; setting: string }>,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> => {
   const client = await connect({ url, timeoutMs: TIMEOUT_MS }).catch((error: unknown) => {
-    throw new StoreUnavailable(`The event log cannot be opened: ${describe(error)}`, { cause: error });
+    throw new StoreUnavailable(explain(error, setting), { cause: error });
   });
   try {
     return await work(client);
@@ -27,18 +30,24 @@ const withClient = async <T>(url: string, work: (client: pg.Client) => Promise<T
 
 /** While copies of this release and the one before run; two at once do it once. @throws StoreUnavailable */
 export const migratePostgres = (url: string): Promise<Migrated> =>
-  withClient(url, async (client) => ({ from: await migrate(client), to: MIGRATIONS.length }));
+  withClient({ url, setting: STORE_SETTING }, async (client) => ({
+    from: await migrate(client),
+    to: MIGRATIONS.length,
+  }));
 
 /** The same of the keys of texts about people, where they are in a database. @throws StoreUnavailable */
 export const migratePostgresKeys = (url: string): Promise<Migrated> =>
-  withClient(url, async (client) => ({ from: await migrate(client, KEYS), to: KEYS.migrations.length }));
+  withClient({ url, setting: KEYS_SETTING }, async (client) => ({
+    from: await migrate(client, KEYS),
+    to: KEYS.migrations.length,
+  }));
 
 /**
  * From now on events are written that the release before cannot read, and it starts on this log no more. For ever.
  * @throws StoreUnavailable where a copy of it still runs, or did within the last half minute
  */
 export const finishPostgres = (url: string): Promise<Finished> =>
-  withClient(url, (client) =>
+  withClient({ url, setting: STORE_SETTING }, (client) =>
     underLock(client, LOCK, async () => {
       if ((await versionIn(client)) === 0)
         throw new StoreUnavailable(

@@ -69,7 +69,8 @@ const made = (what: string, make: () => void): void => {
   }
 };
 
-const ensureFinished = (dataDir: string): void => {
+/** @throws StoreUnavailable where a copy or a restore was cut short */
+export const ensureFinished = (dataDir: string): void => {
   if (isRestoring(dataDir))
     throw new StoreUnavailable(
       `${dataDir} holds a backup that is not wholly restored: run "plumbline restore FILE" again.`,
@@ -198,7 +199,7 @@ export const openSqliteEventFollower = async (options: FollowerOptions): Promise
 };
 
 /** The owner may be writing while the file is looked at, so damage counts only where it is still there after a moment. */
-const probeBesideWriter = async (file: string): Promise<number> => {
+export const probeBesideWriter = async (file: string): Promise<number> => {
   for (let left = PROBES; ; left -= 1)
     try {
       return probeFile(file);

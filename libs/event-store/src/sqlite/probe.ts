@@ -43,6 +43,17 @@ export const probeFile = (file: string): number => {
   }
 };
 
+/** Whether it has the table of events, of whichever version. */
+export const holdsEvents = (file: string): boolean => {
+  if (sizeOf(file) === 0) return false;
+  const db = openReadOnly(file);
+  try {
+    return db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'events'").get() !== undefined;
+  } finally {
+    db.close();
+  }
+};
+
 /** Whether texts in it are sealed with keys that lie elsewhere. Of a damaged file it does not tell: that is for `probeFile`. */
 export const isSealed = (file: string): boolean => {
   if (sizeOf(file) === 0) return false;

@@ -31,4 +31,4 @@ export const ENDS = `SELECT s.revision AS recorded, s.position, e.revision AS fo
 export const MOVE_END = `INSERT INTO streams VALUES (?, ?, ?)
   ON CONFLICT (stream) DO UPDATE SET revision = excluded.revision, position = excluded.position`;
 export const NOTE_KEYS = `INSERT INTO keys_used VALUES (1, ?, ?)
-  ON CONFLICT (only) DO UPDATE SET made = max(made, excluded.made)`;
+  ON CONFLICT (only) DO UPDATE SET keyring = CASE made WHEN 0 THEN excluded.keyring ELSE keyring END, made = max(made, excluded.made)`;

@@ -8,12 +8,32 @@ export const OTHER_KEYS = `its texts about people are sealed with other keys tha
 const olderBy = (missing: number): string =>
   `the keys given are an older copy: at least ${String(missing)} that texts about people are sealed with were made later. ${RESTORE}`;
 
+/** Nothing is sealed in it yet, and texts of some log are. */
+const ANOTHER_LOG =
+  'the keys given were made for the texts of another log, and this one has none. Name the log of these keys in PLUMBLINE_STORE_URL or PLUMBLINE_DATA_DIR, or a place without keys in PLUMBLINE_KEYS_URL; in a data directory, move keys.db away';
+
+/** `used`: what the log has noted of its keys. It is noted from the first start on, with none made while no text is sealed. */
+export type LogOfKeys = Readonly<{ used: KeysUsed | undefined; isEmpty: boolean }>;
+
+const isSealed = ({ used }: LogOfKeys): boolean => used !== undefined && used.made > 0;
+
+/** Releases before noted nothing until a text was sealed: of such a log only one without events is known to use no keys. */
+const isOfAnother = ({ used, isEmpty }: LogOfKeys, given: KeysUsed): boolean =>
+  given.made > 0 && given.keyring !== used?.keyring && (isEmpty || used !== undefined);
+
 /**
  * Why these are not the keys of a log, in words; undefined where they are. A log is read with the keys that its texts were sealed with: with
- * others, or with an older copy, texts would silently read as erased.
+ * others, or with an older copy, texts would silently read as erased. One without texts takes keys that seal none.
  */
-export const keysProblem = (used: KeysUsed | undefined, given: KeysUsed | null): string | undefined => {
-  if (used === undefined) return undefined;
+export const keysProblem = (log: LogOfKeys, given: KeysUsed | null): string | undefined => {
+  const { used } = log;
+  if (used === undefined || !isSealed(log)) return given !== null && isOfAnother(log, given) ? ANOTHER_LOG : undefined;
   if (used.keyring !== given?.keyring) return OTHER_KEYS;
   return used.made > given.made ? olderBy(used.made - given.made) : undefined;
 };
+
+/** What a log notes of keys before it seals anything with them; undefined where it has done so. Keys that are made later are its own then. */
+export const toNote = (log: LogOfKeys, given: KeysUsed | null): KeysUsed | undefined =>
+  isSealed(log) || given === null || given.keyring === log.used?.keyring
+    ? undefined
+    : { keyring: given.keyring, made: 0 };

@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { ensureShared, type Places, readPlaces, readProjections } from './engines.js';
+import { ensureShared, type Places, readLogPlace, readPlaces, readProjections } from './engines.js';
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
+import { ensureSpelled } from './settings.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -115,8 +116,37 @@ export const readConfig = (env: Env): Config => {
     signIn: config.oidc !== null || config.signingKeyFile !== null,
   });
   ensureKeysApart(variables, config.keys, config.store);
+  ensureSpelled(variables);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
+};
+
+/** Of what is stored: where it is, and the keys that open it. */
+export type StoredConfig = Pick<Config, 'dataDir' | 'store' | 'keys'>;
+
+/** What a command on stored events needs: nothing else of the environment is asked for, or found wrong. `keys`: whether it opens texts. */
+const readStored = (env: Env, needs: Readonly<{ keys: boolean }>): StoredConfig => {
+  const variables = new Variables(env);
+  const place = readLogPlace(variables);
+  const keys = readKeys(variables);
+  const isGiven = {
+    keys: keys.file !== null || keys.url !== null,
+    masterKey: keys.masterKeyFile !== null || keys.masterKey !== null,
+  };
+  if (needs.keys) ensureShared(variables, place, { ...isGiven, positionKey: true, signIn: true });
+  ensureKeysApart(variables, keys, place.store);
+  ensureSpelled(variables);
+  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
+  return { ...place, keys };
+};
+
+/** See `takeConfig`. */
+export const takeStoredConfig = (env: Env, needs: Readonly<{ keys: boolean }>): StoredConfig => {
+  try {
+    return readStored(env, needs);
+  } finally {
+    delete process.env['PLUMBLINE_MASTER_KEY'];
+  }
 };
 
 /**

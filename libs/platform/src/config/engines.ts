@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { addressProblem } from './postgres-address.js';
 import { Secret } from './secret.js';
 import type { Variables } from './variables.js';
 
@@ -33,11 +34,18 @@ export const postgresOf = (text: string): PostgresConfig | null => {
   return isNamed ? { engine: 'postgres', url: new Secret(text) } : null;
 };
 
+/** What the client of PostgreSQL would not keep to is refused. */
+export const ensureKept = (variables: Variables, name: string, found: StoreConfig | null | undefined): void => {
+  const problem = found?.engine === 'postgres' ? addressProblem(found.url.reveal()) : undefined;
+  if (problem !== undefined) variables.refuse(name, problem);
+};
+
 const readStore = (variables: Variables, folder: string): SqliteConfig | PostgresConfig | undefined => {
   const text = variables.secretText(STORE_URL);
   if (text === undefined) return undefined;
   const found = sqliteOf(text, folder) ?? postgresOf(text);
   if (found === null) variables.refuse(STORE_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
+  ensureKept(variables, STORE_URL, found);
   return found ?? undefined;
 };
 
@@ -45,6 +53,7 @@ const readViews = (variables: Variables, dataDir: string): Places['views'] => {
   const text = variables.secretText(VIEWS_URL);
   const found = text === undefined ? sqlite(dataDir) : (sqliteOf(text, dataDir) ?? postgresOf(text));
   if (found === null) variables.refuse(VIEWS_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
+  ensureKept(variables, VIEWS_URL, found);
   return found ?? sqlite(dataDir);
 };
 
@@ -82,17 +91,24 @@ const readDataDir = (variables: Variables, store: Places['store'] | undefined): 
   return dataDir;
 };
 
+export type LogPlace = Pick<Places, 'dataDir' | 'store'>;
+
 /** SQLite keeps events in the data directory: an address of the store that names a folder names that. */
-export const readPlaces = (variables: Variables): Places => {
+export const readLogPlace = (variables: Variables): LogPlace => {
   const store = readStore(variables, variables.find(DATA_DIR) ?? FALLBACK);
   const dataDir = readDataDir(variables, store);
-  return { dataDir, store: store ?? sqlite(dataDir), views: readViews(variables, dataDir) };
+  return { dataDir, store: store ?? sqlite(dataDir) };
+};
+
+export const readPlaces = (variables: Variables): Places => {
+  const place = readLogPlace(variables);
+  return { ...place, views: readViews(variables, place.dataDir) };
 };
 
 /** What copies share has to be given to each of them: what one makes for itself in its data directory, no other can use. */
 export const ensureShared = (
   variables: Variables,
-  { store }: Places,
+  { store }: LogPlace,
   given: Readonly<{ keys: boolean; masterKey: boolean; positionKey: boolean; signIn: boolean }>,
 ): void => {
   if (store.engine === 'sqlite') return;

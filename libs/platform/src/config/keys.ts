@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isOneAddress, postgresOf, type StoreConfig } from './engines.js';
+import { ensureKept, isOneAddress, postgresOf, type StoreConfig } from './engines.js';
 import type { Secret } from './secret.js';
 import type { Variables } from './variables.js';
 
@@ -44,6 +44,7 @@ const readPlace = (variables: Variables): Pick<KeysConfig, 'file' | 'url'> => {
   if (text === undefined) return { file: null, url: null };
   const [file, database] = [pathIn(text), postgresOf(text)];
   if (file === undefined && database === null) variables.refuse(URL_NAME, PLACES);
+  ensureKept(variables, URL_NAME, database);
   return { file: file ?? null, url: database?.url ?? null };
 };
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isServiceLink } from './service-links.js';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -9,6 +10,9 @@ export class ConfigError extends Error {
     super(`The configuration is not usable.\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
   }
 }
+
+const OF_KUBERNETES =
+  'Kubernetes has set it for a service of that name, which enableServiceLinks: false in the pod prevents';
 
 const readOrNull = (file: string): string | null => {
   try {
@@ -26,6 +30,11 @@ export class Variables {
 
   text(name: string, fallback: string): string {
     return this.find(name) ?? fallback;
+  }
+
+  /** Those that are set and begin so. */
+  named(beginning: string): readonly string[] {
+    return Object.keys(this.env).filter((name) => name.startsWith(beginning) && this.find(name) !== undefined);
   }
 
   find(name: string): string | undefined {
@@ -52,7 +61,8 @@ export class Variables {
     if (value === undefined) return fallback;
     const number = /^\d{1,15}$/.test(value) ? Number(value) : -1;
     if (number >= min && number <= max) return number;
-    this.refuse(name, `set it to a whole number from ${min.toString()} to ${max.toString()}`);
+    const whose = isServiceLink(name, value) ? `; ${OF_KUBERNETES}` : '';
+    this.refuse(name, `set it to a whole number from ${min.toString()} to ${max.toString()}${whose}`);
     return fallback;
   }
 

@@ -10,4 +10,10 @@ describe('the figures of a process', () => {
     expect(await metrics.text()).toContain('plumbline_queue_length{queue="commands"} 3');
     expect(await metrics.text()).not.toContain('queue="documents"');
   });
+  it('say whether it runs the projections', async () => {
+    const metrics = new Metrics();
+    expect(await metrics.text()).toContain('plumbline_projections_active 0\n');
+    metrics.watchProjections(() => true);
+    expect(await metrics.text()).toContain('plumbline_projections_active 1\n');
+  });
 });

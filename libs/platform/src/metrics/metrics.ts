@@ -61,10 +61,20 @@ export class Metrics {
     registers: this.registers,
   });
 
+  private runsProjections: () => boolean = () => false;
   private readonly queues = new Map<Queue, () => number>();
 
   constructor() {
     const { queues } = this;
+    const isActive = (): boolean => this.runsProjections();
+    new Gauge({
+      name: 'plumbline_projections_active',
+      help: 'Whether this process runs the projections: 1, or 0.',
+      registers: this.registers,
+      collect() {
+        this.set(isActive() ? 1 : 0);
+      },
+    });
     new Gauge({
       name: 'plumbline_queue_length',
       help: 'What waits: appends for their acknowledgement, commands for their turn on a stream, documents to be read.',
@@ -74,6 +84,11 @@ export class Metrics {
         for (const [queue, length] of queues) this.set({ queue }, length());
       },
     });
+  }
+
+  /** Whether this process runs the projections is asked whenever the figures are read. */
+  watchProjections(isActive: () => boolean): void {
+    this.runsProjections = isActive;
   }
 
   /** `length` is asked whenever the figures are read. */

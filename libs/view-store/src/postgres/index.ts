@@ -1,6 +1,6 @@
 import type { ViewsReader } from '../views-reader.js';
 import type { Candidate, CandidateOptions } from './candidate.js';
-import type { ViewsFound } from './look.js';
+import type { DeclaredViews, ViewsFound } from '../look.js';
 import type { PostgresReaderOptions } from './postgres-reader.js';
 
 export { EMPTY_LISTS } from './empty-lists.js';
@@ -18,5 +18,12 @@ export const openPostgresReader = async <Views>(options: PostgresReaderOptions):
   (await import('./postgres-reader.js')).PostgresReader.open<Views>(options);
 
 /** As in `look.ts`. */
-export const lookAtPostgresViews = async (url: string, timeoutMs: number): Promise<ViewsFound> =>
-  (await import('./look.js')).lookAtPostgresViews(url, timeoutMs);
+export const lookAtPostgresViews = async (
+  url: string,
+  declared: DeclaredViews,
+  timeoutMs: number,
+): Promise<ViewsFound> => (await import('./look.js')).lookAtPostgresViews(url, declared, timeoutMs);
+
+/** As in `why-no-connection.ts`. */
+export const whyNoConnection = async (error: unknown): Promise<string | undefined> =>
+  (await import('./why-no-connection.js')).whyNoConnection(error);

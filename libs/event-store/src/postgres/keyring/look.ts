@@ -1,41 +1,58 @@
-import { type KeysPlace, masterKeyId, mastersOf } from '@plumbline/sealing';
-import { connect, describe, hangUp, serverVersion } from '@plumbline/postgres';
+import { type KeysPlace, masterKeyId } from '@plumbline/sealing';
+import { ensureMayMake, ensureMayRun, looking, serverVersion } from '@plumbline/postgres';
 import type pg from 'pg';
-import { versionIn } from '../migrate.js';
+import type { KeysFound } from '../../found.js';
+import * as tables from '../migrate.js';
+import { KEYS_SETTING } from '../schema.js';
+import { ensureFree, masterOf, otherMaster, readState } from './open.js';
 import { databaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
-import { type KeysState, READ, SCHEMA } from './schema.js';
+import { KEYS, type KeysState, READ, SCHEMA, WRITE } from './schema.js';
 
-/** What an address of keys leads to. `made` is null where there are none yet, and the first start makes them. */
-export type PostgresKeysFound = Readonly<{ version: string; made: number | null }>;
-type Asked = Readonly<{ url: string; place: KeysPlace; eventsUrl: string | null; timeoutMs: number }>;
+const STATEMENTS = [READ, WRITE].flatMap((statements) => Object.values(statements));
 
-const ensureFits = (state: KeysState, place: KeysPlace): void => {
-  const [master] = mastersOf(place);
-  if (state.made > 0 && (master === undefined || state.master !== masterKeyId(master)))
-    throw new Error('They are wrapped by another master key than the one given.');
+/** `eventsUrl`: of the events, where these are in a database that can be reached. `acceptLost`: keys of another master key are set aside. */
+export type LookAtKeys = Readonly<{
+  url: string;
+  place: KeysPlace;
+  eventsUrl: string | null;
+  acceptLost: boolean;
+  timeoutMs: number;
+}>;
+
+/** As `begun` does: those that wrap nothing yet take any master key. */
+const ensureFits = async (client: pg.Client, state: KeysState, given: string): Promise<void> => {
+  if (state.master === given) return;
+  const { rowCount } = await client.query(`SELECT FROM ${SCHEMA}.keys LIMIT 1`);
+  if (rowCount !== 0) throw otherMaster(state, given);
 };
 
-const found = async (client: pg.Client, { place, eventsUrl, timeoutMs }: Asked): Promise<PostgresKeysFound> => {
+const found = async (
+  client: pg.Client,
+  { place, eventsUrl, acceptLost, timeoutMs }: LookAtKeys,
+): Promise<KeysFound> => {
+  const given = masterKeyId(masterOf(place));
+  await ensureFree(client);
   if (eventsUrl !== null && (await databaseAt(eventsUrl, timeoutMs)) === (await databaseOf(client)))
     throw new Error(`${ONE_DATABASE}.`);
   const version = await serverVersion(client);
-  if ((await versionIn(client, SCHEMA)) === 0) return { version, made: null };
-  const [state] = (await client.query<KeysState>({ ...READ.state })).rows;
-  if (state !== undefined) ensureFits(state, place);
-  return { version, made: state?.made ?? null };
+  const made = await tables.versionIn(client, SCHEMA);
+  if (made === 0) {
+    await tables.ensureApart(client, KEYS);
+    await ensureMayMake(client, SCHEMA, KEYS_SETTING);
+    return { found: `PostgreSQL ${version}, no keys yet: the first start makes them.`, keys: null };
+  }
+  tables.ensureVersion(made, KEYS);
+  tables.ensureMigrated(made, KEYS);
+  await ensureMayRun(client, STATEMENTS);
+  const state = await readState(client);
+  if (state === undefined) return { found: `PostgreSQL ${version}, no keys yet.`, keys: null };
+  if (!acceptLost) await ensureFits(client, state, given);
+  return {
+    found: `PostgreSQL ${version}, ${state.made.toString()} keys were made.`,
+    keys: { keyring: state.id, made: state.made },
+  };
 };
 
-/**
- * Changes nothing. Throws in words for the operator where the server cannot be reached or does not let the user in, where the events are in the
- * same database, or where another master key wraps these keys.
- */
-export const lookAtPostgresKeys = async (asked: Asked): Promise<PostgresKeysFound> => {
-  const client = await connect(asked).catch((error: unknown) => {
-    throw new Error(describe(error), { cause: error });
-  });
-  try {
-    return await found(client, asked);
-  } finally {
-    hangUp(client);
-  }
-};
+/** What a start would find. Changes nothing. Throws in words for the operator where a start would be refused. */
+export const lookAtPostgresKeys = (asked: LookAtKeys): Promise<KeysFound> =>
+  looking({ ...asked, setting: KEYS_SETTING }, (client) => found(client, asked));

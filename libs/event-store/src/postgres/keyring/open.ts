@@ -2,8 +2,9 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { before, BY_INDEX, connect, describe, hangUp, prepared, underLock } from '@plumbline/postgres';
+import { before, BY_INDEX, connect, explain, hangUp, prepared, underLock } from '@plumbline/postgres';
 import { listening } from '../listening.js';
+import { KEYS_SETTING } from '../schema.js';
 import { ensureTables, versionIn } from '../migrate.js';
 import { LogReach } from '../reach.js';
 import { Reader } from '../reader.js';
@@ -30,22 +31,26 @@ export type PostgresKeysOptions = Readonly<{
 const DEADLINE_MS = 10_000;
 const POLL_MS = 500;
 const RESTORE =
-  'Give the master key of these keys, from a backup; or, to go on without the texts that they seal for ever, start once with PLUMBLINE_LOST_KEYS=accept';
+  'Give the master key of these keys, from a backup, by PLUMBLINE_MASTER_KEY_FILE or PLUMBLINE_MASTER_KEY; or, to go on without the texts that they seal for ever, start once with PLUMBLINE_LOST_KEYS=accept';
 
-/** Whoever has a connection shares a lock, so that nobody wraps the keys anew meanwhile. */
-export const connectToKeys = async (url: string, timeoutMs: number): Promise<pg.Client> => {
-  const client = await connect({ url, timeoutMs, settings: BY_INDEX });
-  const { rows } = await prepared(client, timeoutMs, () =>
-    client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock_shared(${String(USE)}) AS free`),
-  );
-  if (rows[0]?.free === true) return client;
-  hangUp(client);
+/** @throws KeysUnusable while somebody wraps the keys anew */
+export const ensureFree = async (client: pg.Client): Promise<void> => {
+  const { rows } = await client.query<{ free: boolean }>(`SELECT pg_try_advisory_lock_shared(${String(USE)}) AS free`);
+  if (rows[0]?.free === true) return;
   throw new KeysUnusable(
     'The keys in PostgreSQL are given another master key just now: start again when that has ended.',
   );
 };
 
-const masterOf = (place: KeysPlace): KeyObject => {
+/** Whoever has a connection shares a lock, so that nobody wraps the keys anew meanwhile. */
+export const connectToKeys = async (url: string, timeoutMs: number): Promise<pg.Client> => {
+  const client = await connect({ url, timeoutMs, settings: BY_INDEX });
+  await prepared(client, timeoutMs, () => ensureFree(client));
+  return client;
+};
+
+/** @throws KeysUnusable where none is given */
+export const masterOf = (place: KeysPlace): KeyObject => {
   const [master] = mastersOf(place);
   if (master !== undefined) return master;
   throw new KeysUnusable(
@@ -53,7 +58,7 @@ const masterOf = (place: KeysPlace): KeyObject => {
   );
 };
 
-const readState = async (client: pg.Client): Promise<KeysState | undefined> =>
+export const readState = async (client: pg.Client): Promise<KeysState | undefined> =>
   (await client.query<KeysState>({ ...READ.state })).rows[0];
 
 /** The keys of this database, begun where there are none. Those that wrap nothing yet take any master key. */
@@ -66,7 +71,8 @@ const begun = (client: pg.Client, master: string): Promise<KeysState | undefined
     return readState(client);
   });
 
-const ensureApart = async (client: pg.Client, eventsIn: PostgresKeysOptions['eventsIn']): Promise<void> => {
+/** @throws KeysUnusable */
+export const ensureApart = async (client: pg.Client, eventsIn: PostgresKeysOptions['eventsIn']): Promise<void> => {
   if (eventsIn !== undefined && (await databaseOf(client)) === (await eventsIn()))
     throw new KeysUnusable(`${ONE_DATABASE}.`);
 };
@@ -79,6 +85,11 @@ const setAside = (client: pg.Client, { id, master }: KeysState): Promise<void> =
       await client.query(`ALTER SCHEMA ${SCHEMA} RENAME TO ${SCHEMA}_lost_${String(Date.now())}`);
   });
 
+export const otherMaster = (state: KeysState | undefined, given: string): MasterKeyLost =>
+  new MasterKeyLost(
+    `The keys in PostgreSQL are wrapped by another master key than the one given (by ${String(state?.master)}; given is ${given}). ${RESTORE}.`,
+  );
+
 /** Once the tables are there. @throws MasterKeyLost */
 const stateFor = async (client: pg.Client, master: KeyObject, acceptLost: boolean): Promise<KeysState> => {
   await ensureTables(client, KEYS);
@@ -89,9 +100,7 @@ const stateFor = async (client: pg.Client, master: KeyObject, acceptLost: boolea
     await setAside(client, state);
     return stateFor(client, master, false);
   }
-  throw new MasterKeyLost(
-    `The keys in PostgreSQL are wrapped by another master key than the one given (by ${String(state?.master)}; given is ${given}). ${RESTORE}.`,
-  );
+  throw otherMaster(state, given);
 };
 
 const begunFor = async (client: pg.Client, master: KeyObject, options: PostgresKeysOptions): Promise<KeysState> => {
@@ -112,7 +121,9 @@ const firstState = async (options: PostgresKeysOptions, master: KeyObject, timeo
     }
   } catch (error) {
     if (error instanceof KeysUnusable || error instanceof StoreUnavailable) throw error;
-    throw new StoreUnavailable(`The keys in PostgreSQL cannot be opened: ${describe(error)}`, { cause: error });
+    throw new StoreUnavailable(`The keys in PostgreSQL cannot be opened. ${explain(error, KEYS_SETTING)}`, {
+      cause: error,
+    });
   }
 };
 

@@ -6,6 +6,7 @@ describe('the known name that was probably meant', () => {
     ['ORG_UNIT', ['name', 'orgUnit'], 'orgUnit'],
     ['org-unit', ['name', 'orgUnit'], 'orgUnit'],
     ['effectivDate', ['effectiveDate', 'id'], 'effectiveDate'],
+    ['nmae', ['mane', 'name'], 'name'],
     ['managr', ['manager', 'managers'], 'manager'],
   ])('by %s of %j is %s', (name, known, meant) => {
     expect(nearest(name, known)).toBe(meant);

@@ -1,13 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readGivenKey, readKeyFile } from '@plumbline/key-files';
-import type { Config } from '@plumbline/platform';
+import { readGivenKey, readKeyFile } from './key-file.js';
 
 export const POSITION_KEY_FILE = 'position.key';
 const SETTING = 'PLUMBLINE_POSITION_KEY_FILE';
 const BYTES = 32;
 /** Of either alphabet, with or without its padding. */
 const KEY = /^[\w+/-]{43}=?$/;
+
+/** `positionKeyFile`: absolute; null for one in the data directory. */
+export type PositionKeyPlace = Readonly<{ dataDir: string; positionKeyFile: string | null }>;
 
 const make = (): string => `${randomBytes(BYTES).toString('base64url')}\n`;
 
@@ -23,10 +26,7 @@ const keyIn = (content: Buffer | undefined, path: string, fix: string): Uint8Arr
 };
 
 /** The key that positions are sealed with: of the file that is configured, else of the data directory, made there on first use. */
-export const openPositionKey = ({
-  dataDir,
-  positionKeyFile,
-}: Pick<Config, 'dataDir' | 'positionKeyFile'>): Uint8Array =>
+export const openPositionKey = ({ dataDir, positionKeyFile }: PositionKeyPlace): Uint8Array =>
   positionKeyFile === null
     ? keyIn(
         readKeyFile({ dataDir, name: POSITION_KEY_FILE, make }),
@@ -38,3 +38,10 @@ export const openPositionKey = ({
         `${SETTING}: ${positionKeyFile}`,
         'Give all copies of the server the same one.',
       );
+
+/** False where the next start makes the key. @throws as `openPositionKey`, where there is one that cannot be used */
+export const hasPositionKey = (place: PositionKeyPlace): boolean => {
+  if (place.positionKeyFile === null && !existsSync(join(place.dataDir, POSITION_KEY_FILE))) return false;
+  openPositionKey(place);
+  return true;
+};

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { Config } from '@plumbline/platform';
+import { lookAtFolder, tryLogAndViews } from './log-and-views.js';
+import { type Tried, tried } from './tried.js';
+
+const IS_GOOD = 'It holds a key.';
+const NOT_YET = 'Not there yet: the first start makes it.';
+
+const tryPositionKey = async ({ dataDir, positionKeyFile }: Config): Promise<Tried> => {
+  const { hasPositionKey, POSITION_KEY_FILE } = await import('@plumbline/key-files');
+  const at = positionKeyFile ?? join(dataDir, POSITION_KEY_FILE);
+  return tried({ engine: 'key of positions', at, setting: 'PLUMBLINE_POSITION_KEY_FILE' }, () =>
+    hasPositionKey({ dataDir, positionKeyFile }) ? IS_GOOD : NOT_YET,
+  );
+};
+
+const tryIssuer = async ({ oidc, dataDir, signingKeyFile }: Config): Promise<Tried> => {
+  const { discoverKeys, hasSigningKey, KEY_FILE } = await import('@plumbline/access');
+  if (oidc !== null)
+    return tried(
+      { engine: 'OpenID provider', at: oidc.issuer, setting: 'PLUMBLINE_OIDC_ISSUER' },
+      async () => `Its keys are at ${(await discoverKeys(oidc.issuer)).href}.`,
+    );
+  const at = signingKeyFile ?? join(dataDir, KEY_FILE);
+  return tried({ engine: 'key of tokens', at, setting: 'PLUMBLINE_SIGNING_KEY_FILE' }, () =>
+    hasSigningKey(dataDir, signingKeyFile) ? IS_GOOD : NOT_YET,
+  );
+};
+
+/** Opens what a start would open, and makes nothing. */
+export const tryEach = async (config: Config): Promise<readonly Tried[]> => {
+  const { dataDir } = config;
+  const folder = { engine: 'data directory', at: dataDir, setting: 'PLUMBLINE_DATA_DIR' };
+  return [
+    await tried(folder, () => lookAtFolder(dataDir)),
+    ...(await tryLogAndViews(config)),
+    await tryPositionKey(config),
+    await tryIssuer(config),
+  ];
+};

@@ -1,0 +1,44 @@
+import { type KeysPlace, lookAtKeyring } from '@plumbline/sealing';
+import type { KeysFound, LogSeen } from './found.js';
+import { keysProblem } from './stored/keys-problem.js';
+
+/** What is asked of keys. `log`: whose they are; undefined where it could not be looked at. `eventsUrl`: of its database, if it is in one. */
+export type KeysLook = Readonly<{
+  place: KeysPlace;
+  log: LogSeen | null | undefined;
+  eventsUrl: string | null;
+  acceptLost: boolean;
+  timeoutMs: number;
+}>;
+
+const SETTING = 'PLUMBLINE_KEYS_URL';
+
+const inFile = (place: KeysPlace, log: KeysLook['log']): KeysFound => {
+  const keys = lookAtKeyring({ ...place, mustExist: (log?.used?.made ?? 0) > 0 });
+  const found = keys === null ? 'Not there yet: the first start makes them.' : `${String(keys.made)} keys were made.`;
+  return { found, keys };
+};
+
+const lookedAt = async ({ place, log, eventsUrl, acceptLost, timeoutMs }: KeysLook): Promise<KeysFound> => {
+  const { url } = place;
+  if (url === null || url === undefined) return inFile(place, log);
+  const { lookAtPostgresKeys } = await import('./postgres/keyring/look.js');
+  return lookAtPostgresKeys({ url, place, eventsUrl: log === undefined ? null : eventsUrl, acceptLost, timeoutMs });
+};
+
+const GIVEN_UP = 'PLUMBLINE_LOST_KEYS=accept: the start goes on without the keys of this log that are not there.';
+
+/**
+ * What a start would find of the keys of texts about people, in a file or a database. Changes nothing. Throws in words for the operator where a
+ * start would be refused.
+ */
+export const lookAtKeys = async (look: KeysLook): Promise<string> => {
+  if (look.acceptLost) return `${(await lookedAt(look).catch(() => ({ found: '' }))).found} ${GIVEN_UP}`.trim();
+  const { found, keys } = await lookedAt(look);
+  if (look.log === undefined)
+    return `${found} Whether the log was sealed with them is not known: its events cannot be read.`;
+  const { log } = look;
+  const problem = keysProblem({ used: log?.used, isEmpty: (log?.head ?? null) === null }, keys);
+  if (problem === undefined) return found;
+  throw new Error(`${SETTING}: the events cannot be read with these keys: ${problem}.`);
+};

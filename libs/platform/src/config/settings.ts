@@ -1,0 +1,32 @@
+import { nearest } from './nearest.js';
+import { isServiceLink } from './service-links.js';
+import type { Variables } from './variables.js';
+
+const given = (name: string): readonly string[] => [`PLUMBLINE_${name}`];
+/** With a second one that names a file, which holds the value. */
+const orInFile = (name: string): readonly string[] => [`PLUMBLINE_${name}`, `PLUMBLINE_${name}_FILE`];
+
+/** Every variable of ours that the server, the worker or the command line reads. */
+export const SETTINGS: readonly string[] = [
+  ...['STORE_URL', 'VIEWS_URL', 'KEYS_URL', 'METRICS_TOKEN'].flatMap(orInFile),
+  ...['DATA_DIR', 'MODE', 'PROJECTIONS', 'NAMED_IDS', 'LOST_KEYS', 'WORKER_PORT', 'TRACE_PERCENT'].flatMap(given),
+  ...['MASTER_KEY', 'MASTER_KEY_FILE', 'POSITION_KEY_FILE', 'SIGNING_KEY_FILE'].flatMap(given),
+  ...['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_PERSON_CLAIM', 'OIDC_ROLES_CLAIM', 'OIDC_ACCESS_CLAIM'].flatMap(given),
+  ...['OIDC_CLIENTS', 'TRUST_PROXY', 'RATE_LIMIT', 'RATE_LIMIT_ANONYMOUS', 'CORS_ORIGINS', 'COMPRESSION'].flatMap(
+    given,
+  ),
+  ...['BODY_LIMIT', 'DOCUMENT_LIMIT', 'JSON_DEPTH', 'JSON_KEYS', 'JSON_ITEMS'].flatMap(given),
+  ...['REQUEST_TIMEOUT_MS', 'SHUTDOWN_TIMEOUT_MS'].flatMap(given),
+  ...['URL', 'TOKEN'].flatMap(given),
+];
+
+const TYPOS = 2;
+
+/** A variable of nearly the name of a setting would leave that at its default, without a word. */
+export const ensureSpelled = (variables: Variables): void => {
+  for (const name of variables.named('PLUMBLINE_')) {
+    if (SETTINGS.includes(name) || isServiceLink(name, variables.find(name))) continue;
+    const meant = nearest(name, SETTINGS, () => TYPOS);
+    if (meant !== undefined) variables.problems.push(`${name}: not a setting; did you mean ${meant}?`);
+  }
+};

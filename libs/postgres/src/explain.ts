@@ -1,0 +1,63 @@
+import { describe, NotConnected, TimedOut } from './failures.js';
+
+const ADDRESS = 'postgres://USER:PASSWORD@HOST/DATABASE';
+const SILENT =
+  'no answer came in time from its host and port. Set them right, and let this machine through to them; the port is 5432 where none is given';
+const UNTRUSTED =
+  'the certificate of the server is of no authority that is known here. Name the certificate of its authority with sslrootcert=FILE in the address';
+
+/** By the SQLSTATE of the server, or the code that the system or TLS gave: what is wrong, and the fix. */
+const BY_CODE: Readonly<Record<string, string>> = {
+  '28P01':
+    'the server does not take this user with this password. Set both right in the address; there @, :, / and # are written in percent, such as %40',
+  '28000':
+    'the server does not let this user in from here. Let the user log in, and have pg_hba.conf of the server allow this address',
+  '3D000': 'there is no such database on the server. Make it, by CREATE DATABASE, or name another in the address',
+  '53300': 'the server has no connection left. Raise its max_connections, or end what else uses them',
+  '57P03': 'the server is starting or stopping. Try again in a moment',
+  ECONNREFUSED:
+    'nothing answers at its host and port. Start the server, or set them right; the port is 5432 where none is given',
+  ENOTFOUND: 'there is no host of that name. Set the name right in the address',
+  EAI_AGAIN:
+    'the name of its host cannot be looked up now. Set it right in the address, or the name server of this machine',
+  EHOSTUNREACH: 'there is no way from here to its host. Set it right in the address, or the network of this machine',
+  ENETUNREACH: 'there is no way from here to its host. Set it right in the address, or the network of this machine',
+  ETIMEDOUT: SILENT,
+  ECONNRESET: 'the other end hung up. Name the host and port of a PostgreSQL server in the address',
+  ERR_TLS_CERT_ALTNAME_INVALID:
+    'the certificate of the server is for another host. Name the host in the address as the certificate does',
+  CERT_HAS_EXPIRED: 'the certificate of the server has expired. Give the server a new one',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
+  SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
+};
+
+/** What the client itself says, without a code. */
+const BY_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/password must be/u, `the server asks for a password, and none is given. Write it into the address: ${ADDRESS}`],
+  [
+    /does not support SSL/u,
+    'the server takes no connections by TLS. Turn TLS on there, or leave sslmode out of the address',
+  ],
+  [/timeout expired/u, SILENT],
+  [/terminated unexpectedly/u, 'the other end hung up. Name the host and port of a PostgreSQL server in the address'],
+];
+
+const RIGHT = '42501';
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+
+const wordsOf = (error: unknown): string | undefined =>
+  error instanceof TimedOut
+    ? SILENT
+    : (BY_CODE[codeOf(error)] ?? BY_WORDS.find(([said]) => said.test(messageOf(error)))?.[1]);
+
+/** For the operator: which `setting` leads to a database that cannot be used, why, and the fix. Names no password. */
+export const explain = (error: unknown, setting: string): string => {
+  const cause = error instanceof NotConnected ? error.cause : error;
+  if (codeOf(cause) === RIGHT)
+    return `${setting}: its user lacks a right there (${messageOf(cause)}). Make the user the owner of the database and of what Plumbline made in it, or grant the right.`;
+  return `${setting}: ${wordsOf(cause) ?? `${describe(error)}. Have the server mended, or name another in the address`}.`;
+};

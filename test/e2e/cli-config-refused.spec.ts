@@ -1,0 +1,301 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newMasterKey } from '@plumbline/sealing';
+import Sqlite from 'better-sqlite3';
+import { describeWhere } from '../support/describe-where.js';
+import { type Database, runSql, usePostgres } from '../support/postgres/use-postgres.js';
+import { register } from './support/building-blocks.js';
+import { type Env, linesOf, plumbline } from './support/cli.js';
+import { makeDataDir, removeDataDir, startServer } from './support/server.js';
+import { sharedSettings } from '../support/shared-settings.js';
+
+const folder = makeDataDir();
+afterAll(() => {
+  removeDataDir(folder);
+});
+const at = (name: string): string => join(folder, name);
+const fileWith = (name: string, text: string): string => {
+  writeFileSync(at(name), text, { mode: 0o600 });
+  return at(name);
+};
+
+/** Lines of the check that fail. */
+const failing = async (dataDir: string, env: Env): Promise<readonly string[]> => {
+  const { code, stdout, stderr } = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], env);
+  const lines = linesOf(stdout).filter((line) => line.startsWith('FAILS'));
+  expect([code, stderr, stdout]).toEqual([lines.length === 0 ? 0 : 3, '', stdout]);
+  return lines;
+};
+
+/** The one line of the check that fails, where a start is refused as well. */
+const refusedBoth = async (dataDir: string, env: Env): Promise<string> => {
+  const [lines, started] = await Promise.all([
+    failing(dataDir, env),
+    plumbline(['--data-dir', dataDir, 'serve', '--port', '0', '--no-sample'], env),
+  ]);
+  expect([lines.length, started.code, started.stdout]).toEqual([1, 1, '']);
+  return lines[0] ?? '';
+};
+
+const sealed = async (dataDir: string, env: Env = {}): Promise<void> => {
+  const server = await startServer(dataDir, { env });
+  await register(await server.as('ops', 'admin'), ['grace']);
+  await server.close();
+};
+
+describe('config check says what a start would refuse of a data directory', () => {
+  const dataDir = at('whole');
+  const copyOf = (name: string): string => {
+    cpSync(dataDir, at(name), { recursive: true });
+    return at(name);
+  };
+  beforeAll(async () => {
+    await sealed(dataDir);
+  });
+
+  it.each([
+    ['PLUMBLINE_POSITION_KEY_FILE', 'missing', undefined, /cannot be read \(ENOENT\)\. Put the key there/u],
+    ['PLUMBLINE_POSITION_KEY_FILE', 'empty', '', /holds no key of 32 bytes in base64/u],
+    ['PLUMBLINE_POSITION_KEY_FILE', 'rubbish', 'rubbish', /holds no key of 32 bytes in base64/u],
+    ['PLUMBLINE_SIGNING_KEY_FILE', 'missing', undefined, /cannot be read \(ENOENT\)\. Put the key there/u],
+    ['PLUMBLINE_SIGNING_KEY_FILE', 'empty', '', /holds no Ed25519 key to sign with/u],
+    ['PLUMBLINE_SIGNING_KEY_FILE', 'rubbish', 'rubbish', /holds no Ed25519 key to sign with/u],
+    ['PLUMBLINE_MASTER_KEY_FILE', 'missing', undefined, /cannot be read \(ENOENT\)\. Put the master key there/u],
+    ['PLUMBLINE_MASTER_KEY_FILE', 'empty', '', /holds no master key: 32 bytes in base64url/u],
+    ['PLUMBLINE_MASTER_KEY_FILE', 'rubbish', 'rubbish', /holds no master key: 32 bytes in base64url/u],
+  ])('%s, whose file is %s', async (setting, name, text, said) => {
+    const file = text === undefined ? at(name) : fileWith(`${setting}-${name}`, text);
+    const line = await refusedBoth(dataDir, { [setting]: file });
+    expect(line).toMatch(new RegExp(`^FAILS {2}key[^:]* \\S+: ${setting}: ${file} ${said.source}`, 'u'));
+  });
+  it('keys that are missing, of another log, or wrapped by another master key', async () => {
+    const [without, others] = [copyOf('without'), copyOf('others')];
+    rmSync(join(without, 'keys.db'));
+    expect(await refusedBoth(without, {})).toMatch(
+      /^FAILS {2}keys file:\S+: PLUMBLINE_KEYS_URL: .* sealed with other keys/u,
+    );
+    await sealed(at('another'));
+    for (const name of ['keys.db', 'master.key']) cpSync(join(at('another'), name), join(others, name));
+    expect(await refusedBoth(others, {})).toMatch(
+      /^FAILS {2}keys file:\S+: PLUMBLINE_KEYS_URL: .* sealed with other keys/u,
+    );
+    const master = fileWith('other-master', newMasterKey());
+    expect(await refusedBoth(dataDir, { PLUMBLINE_MASTER_KEY_FILE: master })).toMatch(
+      /^FAILS {2}keys file:\S+: .*wrapped by another master key/u,
+    );
+    expect(await failing(others, { PLUMBLINE_LOST_KEYS: 'accept' })).toEqual([]);
+    mkdirSync(at('fresh'), { mode: 0o700 });
+    for (const name of ['keys.db', 'master.key']) cpSync(join(at('another'), name), join(at('fresh'), name));
+    expect(await refusedBoth(at('fresh'), {})).toMatch(
+      /^FAILS {2}keys file:\S+: PLUMBLINE_KEYS_URL: .*made for the texts of another log, and this one has none/u,
+    );
+  });
+  it('views of another log, and views that are ahead of the events', async () => {
+    const other = copyOf('other-views');
+    for (const end of ['', '-wal', '-shm'])
+      if (existsSync(join(at('another'), `views.db${end}`)))
+        cpSync(join(at('another'), `views.db${end}`), join(other, `views.db${end}`));
+    expect(await refusedBoth(other, {})).toMatch(
+      /^FAILS {2}views sqlite:\S+: PLUMBLINE_VIEWS_URL: The views are derived from another log/u,
+    );
+    const emptied = copyOf('emptied');
+    for (const name of ['events.db', 'keys.db']) rmSync(join(emptied, name));
+    expect(await refusedBoth(emptied, {})).toMatch(/^FAILS {2}views \S+: PLUMBLINE_VIEWS_URL: Events are missing/u);
+  });
+  it('events that are not what was written, and a backup that is not wholly restored', async () => {
+    const [changed, begun] = [copyOf('changed'), copyOf('begun')];
+    const db = new Sqlite(join(changed, 'events.db'));
+    db.exec(`UPDATE events SET actor = 'somebody' WHERE position = 1`);
+    db.close();
+    expect(await refusedBoth(changed, {})).toMatch(/^FAILS {2}events sqlite:\S+: PLUMBLINE_STORE_URL: .*is damaged/u);
+    writeFileSync(join(begun, 'restore-begun.json'), '[]');
+    expect(await refusedBoth(begun, {})).toMatch(
+      /^FAILS {2}events sqlite:\S+: PLUMBLINE_STORE_URL: .*not wholly restored/u,
+    );
+  });
+  it('and takes views and keys that a start makes anew, or brings to this version', async () => {
+    const damaged = copyOf('damaged');
+    writeFileSync(join(damaged, 'views.db'), 'damaged');
+    expect(await failing(damaged, {})).toEqual([]);
+    expect(await failing(dataDir, {})).toEqual([]);
+  });
+});
+
+describeWhere('postgres', 'config check says what a start would refuse of PostgreSQL', () => {
+  const { database, atEnd } = usePostgres();
+  const newDatabase = async (): Promise<Database> => {
+    const one = await database();
+    atEnd(one.drop);
+    return one;
+  };
+  const dataDir = at('copy');
+  let [events, keys, env]: [string, string, Readonly<Record<string, string>>] = ['', '', {}];
+  beforeAll(async () => {
+    [events, keys] = [(await newDatabase()).url, (await newDatabase()).url];
+    env = sharedSettings(at('shared'), events, keys);
+    await sealed(dataDir, env);
+  }, 60_000);
+  const withEnv = (more: Env): Promise<string> => refusedBoth(dataDir, { ...env, ...more });
+  const password = (): string => new URL(events).password;
+
+  it('keys that are not there yet, of another log, or wrapped by another master key', async () => {
+    expect(await withEnv({ PLUMBLINE_KEYS_URL: (await newDatabase()).url })).toMatch(
+      /^FAILS {2}keys postgres:\S+: PLUMBLINE_KEYS_URL: .*sealed with other keys/u,
+    );
+    const others = [(await newDatabase()).url, (await newDatabase()).url] as const;
+    await sealed(at('other-copy'), { ...env, PLUMBLINE_STORE_URL: others[0], PLUMBLINE_KEYS_URL: others[1] });
+    expect(await withEnv({ PLUMBLINE_KEYS_URL: others[1] })).toMatch(/PLUMBLINE_KEYS_URL: .*sealed with other keys/u);
+    const fresh = { ...env, PLUMBLINE_STORE_URL: (await newDatabase()).url };
+    expect(await refusedBoth(at('fresh-copy'), fresh)).toMatch(
+      /^FAILS {2}keys .*PLUMBLINE_KEYS_URL: .*made for the texts of another log, .*PLUMBLINE_STORE_URL/u,
+    );
+    expect(await withEnv({ PLUMBLINE_MASTER_KEY_FILE: fileWith('next.key', newMasterKey()) })).toMatch(
+      /^FAILS {2}keys .*wrapped by another master key .*PLUMBLINE_MASTER_KEY_FILE/u,
+    );
+    expect(await withEnv({ PLUMBLINE_MASTER_KEY_FILE: at('nowhere') })).toMatch(
+      /^FAILS {2}keys .*PLUMBLINE_MASTER_KEY_FILE: \S+nowhere cannot be read/u,
+    );
+  }, 120_000);
+
+  it.each(['plumbline_log', 'plumbline_keys'] as const)(
+    'tables of %s that are of a newer or an older release',
+    async (schema) => {
+      const url = schema === 'plumbline_log' ? events : keys;
+      const setting = schema === 'plumbline_log' ? 'PLUMBLINE_STORE_URL' : 'PLUMBLINE_KEYS_URL';
+      await runSql(url, `INSERT INTO ${schema}.versions (version) VALUES (99)`);
+      expect(await withEnv({})).toMatch(new RegExp(`${setting}: .*schema version 99: a newer Plumbline`, 'u'));
+      await runSql(
+        url,
+        `UPDATE ${schema}.versions SET version = 0; DELETE FROM ${schema}.versions WHERE version = 99`,
+      ).catch(() => undefined);
+      await runSql(url, `DELETE FROM ${schema}.versions WHERE version = 99`);
+    },
+    60_000,
+  );
+
+  it('events of a format of a newer release', async () => {
+    const [before] = await runSql(events, 'SELECT event_format AS f FROM plumbline_log.log_end');
+    await runSql(events, 'UPDATE plumbline_log.log_end SET event_format = 99');
+    expect(await withEnv({})).toMatch(/^FAILS {2}events \S+: PLUMBLINE_STORE_URL: .*events of format 99/u);
+    await runSql(events, `UPDATE plumbline_log.log_end SET event_format = ${String(before?.['f'])}`);
+  }, 60_000);
+
+  it('a user without the right to make a schema, or without rights on the tables', async () => {
+    const user = `plumbline_test_${randomUUID().replaceAll('-', '')}`;
+    await runSql(events, `CREATE ROLE ${user} LOGIN PASSWORD 'of-a-guest'`);
+    atEnd(async () => {
+      await runSql(events, `DROP ROLE ${user}`);
+    });
+    const as = (url: string): string => url.replace(/\/\/[^@]+@/u, `//${user}:of-a-guest@`);
+    const empty = (await newDatabase()).url;
+    const nowhere = { PLUMBLINE_STORE_URL: as(empty) };
+    expect(
+      await refusedBoth(at('guest'), { ...env, ...nowhere, PLUMBLINE_KEYS_URL: (await newDatabase()).url }),
+    ).toMatch(
+      new RegExp(
+        `^FAILS {2}events .*PLUMBLINE_STORE_URL: .*user ${user} may not make any\\. .*GRANT CREATE ON DATABASE`,
+        'u',
+      ),
+    );
+    expect(await withEnv({ PLUMBLINE_STORE_URL: as(events) })).toMatch(
+      /^FAILS {2}events .*PLUMBLINE_STORE_URL: its user lacks a right there \(permission denied for schema plumbline_log\)/u,
+    );
+    expect(await withEnv({ PLUMBLINE_KEYS_URL: as(keys) })).toMatch(
+      /^FAILS {2}keys .*PLUMBLINE_KEYS_URL: its user lacks a right there \(permission denied for schema plumbline_keys\)/u,
+    );
+    await runSql(
+      events,
+      `GRANT USAGE ON SCHEMA plumbline_log TO ${user}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA plumbline_log TO ${user}`,
+    );
+    expect(await failing(dataDir, { ...env, PLUMBLINE_STORE_URL: as(events) })).toEqual([]);
+    await runSql(events, `REVOKE INSERT ON plumbline_log.commands FROM ${user}`);
+    expect(await failing(dataDir, { ...env, PLUMBLINE_STORE_URL: as(events) })).toEqual([
+      expect.stringContaining(
+        'PLUMBLINE_STORE_URL: its user lacks a right there (permission denied for table commands)',
+      ),
+    ]);
+    await runSql(events, `DROP OWNED BY ${user}`);
+    await runSql(empty, `DROP OWNED BY ${user}`);
+  }, 120_000);
+
+  it('addresses that lead nowhere, in words with the variable and the fix, and without the password', async () => {
+    const changed = (change: (url: URL) => void, of = events): string => {
+      const url = new URL(of);
+      change(url);
+      return url.href;
+    };
+    const cases: readonly (readonly [string, RegExp])[] = [
+      [changed((url) => (url.password = '')), /the server asks for a password, and none is given/u],
+      [changed((url) => (url.password = 'hunter2')), /does not take this user with this password/u],
+      [changed((url) => (url.pathname = '/nowhere')), /there is no such database on the server/u],
+      [changed((url) => (url.port = '9')), /nothing answers at its host and port/u],
+      [changed((url) => (url.hostname = 'nowhere.invalid')), /there is no host of that name|cannot be looked up now/u],
+    ];
+    for (const [url, said] of cases) {
+      const { code, stdout, stderr } = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], {
+        ...env,
+        PLUMBLINE_STORE_URL: url,
+      });
+      const lines = linesOf(stdout).filter((line) => line.startsWith('FAILS'));
+      expect([code, lines.length, lines[0]]).toEqual([
+        3,
+        1,
+        expect.stringMatching(/^FAILS {2}events \S+: PLUMBLINE_STORE_URL: /u),
+      ]);
+      expect(lines[0]).toMatch(said);
+      expect(stdout).toContain('Whether the log was sealed with them is not known');
+      expect(stdout + stderr).not.toMatch(new RegExp(`hunter2|${password()}|SASL`, 'u'));
+    }
+    for (const setting of ['PLUMBLINE_KEYS_URL', 'PLUMBLINE_VIEWS_URL']) {
+      const wrong = changed((url) => (url.pathname = '/nowhere'), setting === 'PLUMBLINE_KEYS_URL' ? keys : events);
+      const lines = await failing(dataDir, { ...env, [setting]: wrong });
+      expect(lines).toEqual([expect.stringContaining(`${setting}: there is no such database on the server`)]);
+    }
+    // A connection that is left open keeps a command for a minute.
+  }, 50_000);
+
+  it('views of another log, or of a newer release', async () => {
+    const views = (await newDatabase()).url;
+    const settings = { ...env, PLUMBLINE_VIEWS_URL: views };
+    await runSql(
+      views,
+      `CREATE SCHEMA plumbline_views; CREATE TABLE plumbline_views.versions (version int);
+       CREATE TABLE plumbline_views.projection_checkpoints ("view" text, "version" bigint, "layout" text, "generation" bigint, "position" text);
+       CREATE TABLE plumbline_views.projection_source ("only" boolean, "firstEvent" text);
+       INSERT INTO plumbline_views.versions VALUES (1); INSERT INTO plumbline_views.projection_source VALUES (true, 'of another log');
+       INSERT INTO plumbline_views.projection_checkpoints VALUES ('people', 1, 'of another release', 1, NULL)`,
+    );
+    expect(await failing(dataDir, settings)).toEqual([
+      expect.stringMatching(/^FAILS {2}views \S+: PLUMBLINE_VIEWS_URL: The views are derived from another log/u),
+    ]);
+    await runSql(views, 'DELETE FROM plumbline_views.projection_source');
+    const { stdout } = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], settings);
+    expect(stdout).toMatch(/^works {2}views .* 1 views\. Another release made people, .*derives them anew/mu);
+    await runSql(views, 'UPDATE plumbline_views.versions SET version = 99');
+    expect(await failing(dataDir, settings)).toEqual([
+      expect.stringMatching(/^FAILS {2}views \S+: PLUMBLINE_VIEWS_URL: .*schema version 99: a newer Plumbline/u),
+    ]);
+  }, 60_000);
+
+  it('and changes nothing in any of them', async () => {
+    const counted = async (url: string, schema: string): Promise<unknown> => {
+      const tables = await runSql(url, `SELECT tablename FROM pg_tables WHERE schemaname = '${schema}' ORDER BY 1`);
+      return Promise.all(
+        tables.map(async ({ tablename }) => [
+          tablename,
+          await runSql(url, `SELECT xmin::text, t::text FROM ${schema}.${String(tablename)} t ORDER BY 2`),
+        ]),
+      );
+    };
+    const all = async (): Promise<unknown> => [
+      await counted(events, 'plumbline_log'),
+      await counted(keys, 'plumbline_keys'),
+    ];
+    const before = await all();
+    mkdirSync(at('nothing'));
+    expect(await failing(join(at('nothing'), 'data'), env)).toEqual([]);
+    expect(await all()).toEqual(before);
+    expect(existsSync(join(at('nothing'), 'data'))).toBe(false);
+  }, 60_000);
+});
