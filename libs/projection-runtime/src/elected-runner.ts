@@ -186,14 +186,11 @@ export class ElectedRunner {
     }
   }
 
-  /** It is tried again with the next beat; whatever keeps the session from working shows there. */
   async #dropUnused(views: PostgresViews): Promise<void> {
     const { dropAfterMs = DROP_AFTER_MS, log } = this.#of;
-    const dropped = await views.dropUnused(dropAfterMs).catch((error: unknown) => {
-      log.warn({ err: error }, 'views of another release cannot be dropped');
-      return [];
-    });
-    for (const schema of dropped) log.info({ schema }, 'views of another release were dropped: nobody used them');
+    for (const { schema, error } of await views.dropUnused(dropAfterMs))
+      if (error === undefined) log.info({ schema }, 'views of another release were dropped: nobody used them');
+      else log.warn({ err: error, schema }, 'views of another release are used by nobody, and cannot be dropped');
   }
 
   #rebuildAsked(): void {

@@ -48,6 +48,7 @@ describeWhere('postgres', 'views of two releases in one PostgreSQL', () => {
     const store = await busyStore(5, 100);
     const old = await run(url, store, TODAY);
     const oldReader = await openPostgresReader<Toys>({ url, ...TODAY });
+    expect(await oldReader.waitFor((await store.head()) ?? '', PATIENCE_MS)).toBe(true);
     const before = await everything(oldReader);
     const fresh = await run(url, store, next);
     expect([old.isActive, fresh.isActive]).toEqual([true, true]);
@@ -103,6 +104,7 @@ describeWhere('postgres', 'views of two releases in one PostgreSQL', () => {
     const [, [, next]] = OTHERS as [unknown, readonly [string, Declared]];
     const old = await run(url, store, TODAY);
     const reader = await openPostgresReader<Toys>({ url, ...TODAY });
+    expect(await reader.waitFor((await store.head()) ?? '', PATIENCE_MS)).toBe(true);
     const fresh = await run(url, store, next, 0);
     const both = [schemaOf(TODAY), schemaOf(next)].sort();
     const looks = 3;

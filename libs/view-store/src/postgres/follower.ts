@@ -81,6 +81,7 @@ export class Follower {
     const news = rows.filter((row): row is Looked & Numbered => row.number !== null);
     this.changes.heard(first.last, news, asked);
     this.#isWhole = isWhole([first]);
-    this.#waiters.reached(first.reached);
+    // Whoever waits reads then, and before that nobody may.
+    this.#waiters.reached(this.#isWhole ? first.reached : null);
   }
 }

@@ -13,7 +13,7 @@ import { PostgresRebuild } from './postgres-rebuild.js';
 import { PostgresRows } from './postgres-rows.js';
 import { FORGET, leftovers, resetOf, stateOf } from './prepare.js';
 import { READ } from './statements.js';
-import { UnusedSchemas } from './unused-schemas.js';
+import { type Dropped, UnusedSchemas } from './unused-schemas.js';
 import type { WriterSession } from './writer-session.js';
 import { tablesOf } from '../tables-of.js';
 
@@ -98,8 +98,8 @@ export class PostgresViews implements WritableViews {
     await this.session.rows(WHOLE);
   }
 
-  /** Answers the schemas of other releases that it dropped, since nobody has used them for so long. */
-  dropUnused(afterMs: number): Promise<readonly string[]> {
+  /** Drops the schemas of other releases that nobody has used for so long. */
+  dropUnused(afterMs: number): Promise<readonly Dropped[]> {
     this.#unused ??= new UnusedSchemas(this.session, afterMs);
     return this.#unused.drop();
   }
