@@ -8,7 +8,7 @@ import { type Database, runSql, usePostgres } from '../support/postgres/use-post
 import { register } from './support/building-blocks.js';
 import { type Env, linesOf, plumbline } from './support/cli.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 
 const folder = makeDataDir();
 afterAll(() => {

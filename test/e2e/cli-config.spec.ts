@@ -5,7 +5,7 @@ import { memberAdded } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
 import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
 import { register } from './support/building-blocks.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 import { jsonOf, linesOf, plumbline } from './support/cli.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
 
@@ -108,7 +108,7 @@ describeWhere('postgres', 'a store in PostgreSQL', () => {
       code: 0,
       stdout: expect.stringMatching(/^works {2}views postgres:.*no views yet: the first worker makes them/mu) as string,
     });
-    expect(await runSql(url, `SELECT 1 FROM pg_namespace WHERE nspname = 'plumbline_views'`)).toEqual([]);
+    expect(await runSql(url, `SELECT 1 FROM pg_namespace WHERE nspname LIKE 'plumbline\\_views%'`)).toEqual([]);
     const refused = await check(url.replace(/:[^:@]+@/u, ':hunter2@'));
     expect([refused.code, refused.stdout]).toEqual([3, expect.stringMatching(/^FAILS {2}views postgres:\/\//mu)]);
     expect(refused.stdout + refused.stderr).not.toMatch(/hunter2|a-password-of-tests/u);

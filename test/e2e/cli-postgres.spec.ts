@@ -7,7 +7,7 @@ import { openCycle, publishFramework, register } from './support/building-blocks
 import { jsonOf, plumbline, until } from './support/cli.js';
 import { ok } from './support/client.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 
 const CASE = { ground: 'own-request', caseNumber: '2026-0042' };
 

@@ -4,7 +4,7 @@ import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
 import { register } from './support/building-blocks.js';
 import { type Client, ok } from './support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 
 const CASE = { ground: 'own-request', caseNumber: '2026-0042' };
 

@@ -3,12 +3,16 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { CutProxy } from '../load/postgres/cut-proxy.js';
 import { createLogger } from '@plumbline/platform';
 import { describeWhere } from '../support/describe-where.js';
 import { usePostgres } from '../support/postgres/use-postgres.js';
-import { sharedSettings } from './support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 
+/** Of what a balancer asks. */
+const IN_TIME_MS = 1_000;
+const PATIENCE_MS = 20_000;
 const TAKE_OVER_MS = 10_000;
 const ACTIVE = 'this process runs the projections';
 
@@ -47,6 +51,9 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
   const folder = makeDataDir();
   let workers: readonly WorkerProcess[];
   let copies: readonly Server[];
+  /** Between the copies and what they share. */
+  let toEvents: CutProxy;
+  let toViews: CutProxy;
   let settings: Readonly<Record<string, string>>;
 
   const active = async (): Promise<WorkerProcess> => {
@@ -63,17 +70,28 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
     atEnd(events.drop);
     atEnd(views.drop);
     const env = { ...sharedSettings(folder, events.url), PLUMBLINE_VIEWS_URL: views.url };
+    const through = async (address: string): Promise<readonly [CutProxy, string]> => {
+      const url = new URL(address);
+      const proxy = await CutProxy.start(Number(url.port));
+      url.port = String(proxy.port);
+      return [proxy, url.href];
+    };
+    const [eventsProxy, eventsUrl] = await through(events.url);
+    const [viewsProxy, viewsUrl] = await through(views.url);
+    [toEvents, toViews] = [eventsProxy, viewsProxy];
+    const copied = { ...env, PLUMBLINE_STORE_URL: eventsUrl, PLUMBLINE_VIEWS_URL: viewsUrl };
     settings = env;
     workers = ['one', 'two'].map((name) => WorkerProcess.start(env, join(folder, `worker-${name}`)));
     await active();
     copies = [
-      await startServer(join(folder, 'copy-one'), { env }),
-      await startServer(join(folder, 'copy-two'), { env }),
+      await startServer(join(folder, 'copy-one'), { env: copied }),
+      await startServer(join(folder, 'copy-two'), { env: copied }),
     ];
   }, 60_000);
   afterAll(async () => {
     for (const copy of copies) await copy.close();
     await Promise.all(workers.map((worker) => worker.end('SIGTERM')));
+    await Promise.all([toEvents.close(), toViews.close()]);
     removeDataDir(folder);
   });
 
@@ -124,5 +142,58 @@ describeWhere('postgres', 'two copies and two workers over one PostgreSQL', () =
     while (!(await reads())) if (performance.now() - began > TAKE_OVER_MS) throw new Error('nobody took over in time');
     expect(performance.now() - began).toBeLessThan(TAKE_OVER_MS);
     expect(other?.isActive).toBe(true);
+  });
+
+  type Told = Readonly<{ code: number; status: string; ms: number }>;
+  const healthOf = async (copy: Server): Promise<Told> => {
+    const began = performance.now();
+    const answer = await fetch(`${copy.base}/health/ready`);
+    const { status } = (await answer.json()) as { status: string };
+    return { code: answer.status, status, ms: performance.now() - began };
+  };
+  /** What every copy says in the end, and the longest that any answer took. */
+  const untilAllSay = async (code: number, status: string): Promise<number> => {
+    let longest = 0;
+    for (const until = performance.now() + PATIENCE_MS; ;) {
+      const told = await Promise.all(copies.map(healthOf));
+      longest = Math.max(longest, ...told.map(({ ms }) => ms));
+      if (told.every((one) => one.code === code && one.status === status)) return longest;
+      if (performance.now() > until) throw new Error(`never ${status}: ${JSON.stringify(told)}`);
+      await sleep(50);
+    }
+  };
+  const cut = (proxy: CutProxy): void => {
+    proxy.toServer = () => 'cut';
+    proxy.cutAll();
+  };
+  const swallow = (proxy: CutProxy): void => {
+    proxy.toServer = () => 'swallow';
+  };
+
+  it.each([
+    ['cut off', cut],
+    ['silent', swallow],
+  ])('serve what needs no views where these are %s, and say so in time', async (_, lose) => {
+    await untilAllSay(200, 'ready');
+    lose(toViews);
+    expect(await untilAllSay(200, 'degraded')).toBeLessThan(IN_TIME_MS);
+    for (const copy of copies) {
+      const admin = await copy.as('ada', 'admin');
+      expect((await admin.get('/people/p0')).status).toBe(503);
+    }
+    toViews.toServer = undefined;
+    toViews.cutAll();
+    await untilAllSay(200, 'ready');
+  });
+
+  it.each([
+    ['cut off', cut],
+    ['silent', swallow],
+  ])('are not to be sent requests where the events are %s, and say so in time', async (_, lose) => {
+    lose(toEvents);
+    expect(await untilAllSay(503, 'unready')).toBeLessThan(IN_TIME_MS);
+    toEvents.toServer = undefined;
+    toEvents.cutAll();
+    await untilAllSay(200, 'ready');
   });
 });

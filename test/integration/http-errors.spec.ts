@@ -219,7 +219,7 @@ describe('every failure is a problem with a stable code', () => {
     expect((await send({ url: `/v1/people/${'x'.repeat(5_000)}`, headers: admin })).statusCode).toBe(404);
   });
 
-  it('answers 503 with Retry-After and a degraded health if the store cannot write', async () => {
+  it('answers 503 with Retry-After and an unready health if the store cannot write', async () => {
     const broken = await temporaryApp();
     await broken.app.get<EventStore>(EVENT_STORE).close();
     const headers = await broken.as('root', ['admin']);
@@ -228,7 +228,7 @@ describe('every failure is a problem with a stable code', () => {
     expect(answer.headers['retry-after']).toBe('5');
     const health = await broken.app.inject({ url: '/health/ready' });
     expect(health.statusCode).toBe(503);
-    expect(health.json()).toMatchObject({ status: 'degraded', store: { ok: false } });
+    expect(health.json()).toMatchObject({ status: 'unready', store: { ok: false } });
     expect((await broken.app.inject({ url: '/health/live' })).statusCode).toBe(200);
     await broken.close();
   });

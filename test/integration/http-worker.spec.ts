@@ -65,7 +65,7 @@ describe('projections in a worker', () => {
     const ready = async () => (await app.inject({ url: '/health/ready' })).json<{ status: string; views: object }>();
     expect(await ready()).toMatchObject({ status: 'ready', views: { ok: true, detail: null } });
     await worker.stop();
-    expect(await ready()).toMatchObject({ status: 'degraded', views: { detail: 'the worker was stopped' } });
+    expect(await ready()).toMatchObject({ status: 'unready', views: { detail: 'the worker was stopped' } });
     const late = await app.inject({ method: 'POST', url: '/v1/people', headers, payload: { ...payload, id: 'p2' } });
     const after = String(late.headers['plumbline-position']);
     const waiting = await app.inject({

@@ -64,6 +64,12 @@ describe('a server that is told of a collector', () => {
       await server.close();
     }
   };
+  /** Those that begin a trace which no request asked for. */
+  const ownWork = (name: string) =>
+    collector.spans.filter((span) => span.name === name && span.parentSpanId === undefined);
+  const counted = (name: string, what: string) =>
+    ownWork(name).map(({ attributes }) => attributes.find(({ key }) => key === what)?.value.intValue);
+  const FAILED = 2;
   const WAY = ['POST /v1/people', 'command RegisterPerson', 'append person', 'project person'];
 
   it('sends one trace from the request through command and append to the projection', async () => {
@@ -153,7 +159,7 @@ describe('a server that is told of a collector', () => {
       await app.inject({ url: '/v1/me' });
       return '';
     });
-    expect(collector.spans.map(({ name }) => name)).toEqual(['GET /v1/me']);
+    expect(collector.spans.map(({ name }) => name).filter((name) => name.includes('/'))).toEqual(['GET /v1/me']);
   });
 
   it('sends none of the traces that begin here at 0 %, and those that a caller asks for', async () => {
@@ -165,6 +171,27 @@ describe('a server that is told of a collector', () => {
       { PLUMBLINE_TRACE_PERCENT: '0' },
     );
     expect(new Set(collector.spans.map(({ traceId }) => traceId))).toEqual(new Set([TRACE]));
+  });
+
+  it('sends what it does by itself: slices that it projects, rebuilds, checks of the log, and what a start forgets again', async () => {
+    await stopped(async (server) => {
+      const id = await register(server);
+      const { app } = server;
+      const headers = await server.as('root', ['admin']);
+      await app.inject({ method: 'POST', url: '/v1/projections/rebuild', headers, payload: {} });
+      const isRebuilt = async () => {
+        const { items } = (await app.inject({ url: '/v1/projections', headers })).json<{
+          items: { state: string }[];
+        }>();
+        return items.every(({ state }) => state === 'live');
+      };
+      while (!(await isRebuilt())) await sleep(20);
+      return id;
+    });
+    expect(counted('project slice', 'plumbline.events')).toEqual([1]);
+    expect(counted('rebuild views', 'plumbline.events')).toEqual([1]);
+    for (const name of ['rebuild views', 'check texts', 'forget what has ended'])
+      expect(ownWork(name).map(({ status, name }) => [name, status.code === FAILED])).toEqual([[name, false]]);
   });
 
   it('sends the figures of the Prometheus page, the queues and lags among them', async () => {

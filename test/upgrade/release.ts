@@ -32,8 +32,8 @@ export class Release {
     return runBuilt(this.root, env, ['dist/apps/cli/src/main.js', ...args]);
   }
 
-  start(env: Env): Promise<ServerProcess> {
-    return ServerProcess.start(env, 'api', this.root);
+  start(env: Env, program: 'api' | 'worker' = 'api'): Promise<ServerProcess> {
+    return ServerProcess.start(env, program, this.root);
   }
 
   remove(): void {

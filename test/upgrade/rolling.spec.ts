@@ -4,7 +4,7 @@ import { EmbeddedIssuer } from '@plumbline/access';
 import { tempDir } from '@plumbline/testing';
 import { draftOf } from '../e2e/support/building-blocks.js';
 import { type Answer, Client } from '../e2e/support/client.js';
-import { sharedSettings } from '../e2e/support/shared-settings.js';
+import { sharedSettings } from '../support/shared-settings.js';
 import { describeWhere } from '../support/describe-where.js';
 import type { ServerProcess } from '../support/server-process.js';
 import { runSql, usePostgres } from '../support/postgres/use-postgres.js';

@@ -13,7 +13,7 @@ import {
   startTelemetry,
   type Telemetry,
 } from '@plumbline/platform';
-import type { ProjectionControl } from '@plumbline/projection-runtime';
+import { type ProjectionControl, refreshViews } from '@plumbline/projection-runtime';
 import { type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -28,7 +28,6 @@ import { createAdapter, prepareServer } from './http/server.js';
 import { validationPipe } from './http/validation-pipe.js';
 import { CONTROLLERS } from './routes.js';
 import { builtThread } from './system/projection-thread/projection-thread.js';
-import { refreshViews } from './system/refresh-views.js';
 import { Shutdown } from './system/shutdown.js';
 import { traceBuses } from './system/traced.js';
 import { PROJECTION_CONTROL } from './system/tokens.js';

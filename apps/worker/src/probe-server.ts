@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type Metrics, metricsAccess } from '@plumbline/platform';
+import { refreshViews, ViewsProbe } from '@plumbline/projection-runtime';
 import type { Runner as Started } from './start-runner.js';
 
 type Runner = Pick<Started, 'status'>;
@@ -14,17 +15,10 @@ const json = (status: number, body: object): Answer => ({
   body: JSON.stringify(body),
 });
 
-const ready = async (runner: Runner): Promise<Answer> => {
-  const { ready: isReady, failure, views } = await runner.status();
-  const parkedStreams = views.reduce((sum, { parked }) => sum + parked.length, 0);
-  const impaired = parkedStreams > 0 ? 'impaired' : 'ready';
-  return json(isReady ? 200 : 503, { status: isReady ? impaired : 'degraded', failure, parkedStreams });
-};
-
-/** Asks how far every view is, for whoever reads the figures next. */
-export const refreshViews = async (metrics: Metrics, runner: Runner): Promise<void> => {
-  const { views } = await runner.status();
-  metrics.setViews(views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })));
+const ready = async (views: ViewsProbe): Promise<Answer> => {
+  const { ok, detail: failure, parkedStreams } = await views.look();
+  const serving = parkedStreams > 0 ? 'impaired' : 'ready';
+  return json(ok ? 200 : 503, { status: ok ? serving : 'unready', failure, parkedStreams });
 };
 
 const figures = async (runner: Runner, metrics: Metrics): Promise<Answer> => {
@@ -36,9 +30,10 @@ const NOT_FOUND = json(404, { status: 'not found' });
 
 /** Health and metrics of the worker, for whoever watches it; nothing else is served. */
 export const createProbeServer = (runner: Runner, { metrics, metricsToken, longestMs }: ProbeOptions): Server => {
+  const views = new ViewsProbe(runner);
   const probes: Readonly<Record<string, Probe>> = {
     '/health/live': () => Promise.resolve(json(200, { status: 'live' })),
-    '/health/ready': () => ready(runner),
+    '/health/ready': () => ready(views),
     '/metrics': ({ headers }) => {
       const access = metricsAccess(metricsToken, headers.authorization);
       if (access === 'granted') return figures(runner, metrics);
@@ -48,7 +43,7 @@ export const createProbeServer = (runner: Runner, { metrics, metricsToken, longe
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const path = (request.url ?? '').split('?')[0] ?? '';
     const probe = Object.hasOwn(probes, path) ? probes[path] : undefined;
-    return probe ? probe(request).catch(() => json(503, { status: 'degraded' })) : NOT_FOUND;
+    return probe ? probe(request).catch(() => json(503, { status: 'unready' })) : NOT_FOUND;
   };
   const limits = { requestTimeout: longestMs, headersTimeout: longestMs, connectionsCheckingInterval: 1_000 };
   return createServer(limits, (request, response) => {

@@ -1,6 +1,6 @@
 import type { EventStore } from '@plumbline/event-log';
 import type { Config, Logger, Telemetry } from '@plumbline/platform';
-import { ElectedRunner, type OnProjected, type ProjectionStatus, RenewableRunner } from '@plumbline/projection-runtime';
+import { ElectedRunner, type ProjectionStatus, RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import { startHeartbeat } from './heartbeat.js';
@@ -18,12 +18,10 @@ export type Runner = Readonly<{
 type Given = Readonly<{ store: EventStore; logger: Logger; telemetry: Telemetry | null }>;
 
 /** What every runner is started with. */
-const common = ({ store, logger, telemetry }: Given) => {
-  const onProjected: OnProjected = (appends) => {
-    for (const append of appends) telemetry?.projected(append);
-  };
-  return { store, tables: TABLES, views: VIEWS, log: logger, ...(telemetry && { onProjected }) };
-};
+const common = ({ store, logger, telemetry }: Given) => ({
+  ...{ store, tables: TABLES, views: VIEWS, log: logger },
+  ...(telemetry && { onWork: telemetry.done }),
+});
 
 const inFolder = async (dataDir: string, given: Given): Promise<Runner> => {
   const runner = await RenewableRunner.start({ dataDir, ...common(given) });

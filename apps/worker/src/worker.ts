@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
 import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
-import { createProbeServer, refreshViews } from './probe-server.js';
+import { refreshViews } from '@plumbline/projection-runtime';
+import { createProbeServer } from './probe-server.js';
 import { type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{

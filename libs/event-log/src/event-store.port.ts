@@ -77,11 +77,14 @@ export const forgottenBy = (type: TextEnding, stream: string): Forgotten =>
 export type FoundRecord = Readonly<{ sameRequest: boolean; receipt: AppendReceipt }>;
 export type AppendOptions = Readonly<{ record?: CommandRecord; guards?: readonly Guard[] }>;
 export type SubscribeOptions = Readonly<{ batch: number; signal: AbortSignal; texts?: Texts }>;
-/** `detail` of a sound store: how far a check in the background is. Impaired is one that serves all but texts that are damaged. */
+/**
+ * `detail` of a sound store: how far a check in the background is. Impaired is one that serves all but texts that are damaged; `partly`: only
+ * what keeps the keys of texts for all copies is away, and what needs none of them is served.
+ */
 export type StoreHealth =
   | Readonly<{ ok: true; impaired?: undefined; detail?: string }>
   | Readonly<{ ok: true; impaired: true; detail: string }>
-  | Readonly<{ ok: false; impaired?: undefined; detail: string }>;
+  | Readonly<{ ok: false; impaired?: undefined; partly?: true; detail: string }>;
 
 /**
  * Which person is known to a source of people by which id. The log says it; this finds who it may be, and keeps two from being given one id at

@@ -7,4 +7,5 @@ export type { LogCopied, LogPlace } from './copy-log/index.js';
 export type { LogFound, LogSeen } from './found.js';
 export { type KeysLook, lookAtKeys } from './look.js';
 export type { LogChecked } from './stored/checked.js';
+export type { CheckEnded, OnCheckEnded } from './stored/check-ended.js';
 export type { OpenKeys } from './keys-at.js';

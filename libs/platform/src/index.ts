@@ -19,5 +19,5 @@ export * from './start/ensure-node.js';
 export * from './start/explain-start.js';
 export * from './start/start-refused.js';
 export { startTelemetry } from './telemetry/start-telemetry.js';
-export type { ProjectedAppend, RequestSpan, Telemetry } from './telemetry/telemetry.js';
+export type { RequestSpan, Telemetry, WorkDone } from './telemetry/telemetry.js';
 export { callerIn } from './telemetry/trace-ids.js';

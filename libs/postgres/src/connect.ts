@@ -87,6 +87,20 @@ export const together = <T>(client: pg.Client, send: () => T): T => {
   }
 };
 
+const CORKED = new WeakSet<pg.Client>();
+
+/** What is sent before this turn of the event loop ends goes out in one write, whoever sends it. */
+export const corkTurn = (client: pg.Client): void => {
+  if (CORKED.has(client)) return;
+  CORKED.add(client);
+  const socket = socketOf(client);
+  socket.cork();
+  setImmediate(() => {
+    CORKED.delete(client);
+    socket.uncork();
+  });
+};
+
 export const serverVersion = async (client: pg.Client): Promise<string> => {
   const { rows } = await client.query<{ version: string }>(`SELECT current_setting('server_version') AS version`);
   return rows[0]?.version ?? '';

@@ -29,6 +29,12 @@ const ANOTHER_TRY = /^(08|57|25P03|25006|53300|55P03|40)/;
 /** Data and limits: the fault of what was sent. */
 const OF_WHAT_WAS_SENT = /^(22|23|54)/;
 
+/** The server has no room, memory or the like left for it: nothing is wrong with what it holds. */
+export const lacksResources = (error: unknown): boolean => isServerError(error) && error.code.startsWith('53');
+
+/** The server broke off a statement that took too long, and goes on with the next one. */
+export const isTooSlow = (error: unknown): boolean => isServerError(error) && error.code === '57014';
+
 /** Whether this connection is given up, and the same tried on another. */
 export const isLost = (error: unknown): boolean => !isServerError(error) || ANOTHER_TRY.test(error.code);
 

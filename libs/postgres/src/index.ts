@@ -8,9 +8,21 @@ export {
   type Statement,
   together,
 } from './connect.js';
-export { concernsWhatWasSent, describe, isLost, isRolledBack, NotConnected, TimedOut } from './failures.js';
+export {
+  concernsWhatWasSent,
+  describe,
+  isLost,
+  isRolledBack,
+  isTooSlow,
+  lacksResources,
+  NotConnected,
+  TimedOut,
+} from './failures.js';
 export { explain } from './explain.js';
 export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
+export { Listener, type ListenerOptions } from './listener.js';
+export { Pool, type PoolOptions } from './pool.js';
 export { Session } from './session.js';
+export { beginUnder, createSchema, hasTable, underLock } from './tables.js';

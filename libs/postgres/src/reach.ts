@@ -4,6 +4,9 @@ import { describe } from './failures.js';
 /** What is thrown where the server cannot be reached. */
 export type Refusal = (why: string, cause: unknown) => Error;
 
+/** A restart of the server, but not a failover: whoever reads asks again sooner than that. */
+const READ_PATIENCE_MS = 3_000;
+
 /** Whether the server can be reached, as far as anything that asks it knows, and so how long a call may wait for it. */
 export class Reach {
   private down: Readonly<{ since: number; why: string; cause: unknown }> | undefined;
@@ -24,8 +27,12 @@ export class Reach {
 
   /** When a call that is made now is over. A short absence is waited out; in a long one nobody is kept waiting. */
   until(): number {
-    const now = performance.now();
-    return Math.min(now, this.down?.since ?? now) + this.deadlineMs;
+    return this.after(this.deadlineMs);
+  }
+
+  /** Until when a read that failed is tried again: sooner than a write, which somebody would have to repeat. */
+  readAgainUntil(): number {
+    return this.after(Math.min(READ_PATIENCE_MS, this.deadlineMs));
   }
 
   /** `since`: when the try began that failed. */
@@ -41,6 +48,11 @@ export class Reach {
   async refused(): Promise<never> {
     await nextTurn();
     throw this.unavailable();
+  }
+
+  private after(ms: number): number {
+    const now = performance.now();
+    return Math.min(now, this.down?.since ?? now) + ms;
   }
 
   unavailable(): Error {

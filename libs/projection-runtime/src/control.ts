@@ -10,6 +10,8 @@ import type { ProjectionStatus } from './status.js';
 
 /** The views' runner as a server sees it, whether it runs in this process or in a worker. */
 export interface ProjectionControl {
+  /** Whether other copies of the server read the same views: what keeps them from being read keeps all copies from it. */
+  readonly isShared: boolean;
   status(): Promise<ProjectionStatus>;
   /** True once every view includes the position; false when that takes longer than `timeoutMs`. */
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
@@ -37,6 +39,7 @@ type Readable = Readonly<{ failure: string | null }>;
 
 /** Reads that fail make a server as unready as projections that stand still. */
 export const readBy = (reader: Readable, control: ProjectionControl): ProjectionControl => ({
+  isShared: control.isShared,
   waitFor: (position, timeoutMs) => control.waitFor(position, timeoutMs),
   retry: (view, stream) => control.retry(view, stream),
   renew: (defect) => {
@@ -58,6 +61,7 @@ export const runnerControl = (runner: RenewableRunner, log: Log): ProjectionCont
     for (const name of names) requested.set(name, (requested.get(name) ?? 0) + change);
   };
   return {
+    isShared: false,
     waitFor: (position, timeoutMs) => runner.waitFor(position, timeoutMs),
     retry: (view, stream) => runner.retry(view, stream),
     renew: (defect) => {

@@ -10,7 +10,7 @@ import {
   ViewsUnavailable,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
-import type { OnProjected } from './projected-appends.js';
+import type { OnWork } from './work-done.js';
 import { RebuildStopped } from './rebuild.js';
 import { EventsMissing, ViewsOfAnotherLog } from './restore.js';
 import { ProjectionRunner } from './runner.js';
@@ -24,8 +24,10 @@ export type ElectedOptions = Readonly<{
   tables: readonly Table[];
   views: readonly View[];
   log: Log;
-  /** Told of each append that this process projected. */
-  onProjected?: OnProjected;
+  /** The views of another release are dropped once nobody has used them for so long. */
+  dropAfterMs?: number;
+  /** Told of each unit of work that this process has done. */
+  onWork?: OnWork;
 }>;
 
 /** From one look whether another runner is gone to the next. */
@@ -33,6 +35,8 @@ const LOOK_MS = 1_000;
 const AGAIN_MS = 500;
 /** Readers take a runner that is silent for five times as long for dead. */
 const BEAT_MS = 2_000;
+/** Long enough to go back to the release before without deriving its views again. */
+const DROP_AFTER_MS = 60 * 60_000;
 const STOPPED = 'the worker was stopped';
 
 const isOfTheLog = (error: unknown): boolean => error instanceof EventsMissing || error instanceof ViewsOfAnotherLog;
@@ -127,8 +131,8 @@ export class ElectedRunner {
 
   /** Ends with the connection. */
   async #stand(settled: () => void): Promise<void> {
-    const { url, tables } = this.#of;
-    const candidate = await connectCandidate({ url, tables });
+    const { url, tables, views: projected } = this.#of;
+    const candidate = await connectCandidate({ url, tables, views: projected });
     candidate.onRebuildAsked(() => {
       this.#rebuildAsked();
     });
@@ -154,10 +158,10 @@ export class ElectedRunner {
   }
 
   async #lead(views: PostgresViews, settled: () => void): Promise<void> {
-    const { store, views: projected, log, onProjected } = this.#of;
+    const { store, views: projected, log, onWork } = this.#of;
     const runner = new ProjectionRunner({
       ...{ store, readModel: views, views: projected, log },
-      ...(onProjected && { onProjected }),
+      ...(onWork && { onWork }),
     });
     try {
       await runner.start();
@@ -177,8 +181,19 @@ export class ElectedRunner {
   async #beat(runner: ProjectionRunner, views: PostgresViews): Promise<void> {
     while (!this.#stop.signal.aborted) {
       await views.beat({ failure: runner.failure });
+      await this.#dropUnused(views);
       await Promise.race([this.#pause(BEAT_MS), views.session.over]);
     }
+  }
+
+  /** It is tried again with the next beat; whatever keeps the session from working shows there. */
+  async #dropUnused(views: PostgresViews): Promise<void> {
+    const { dropAfterMs = DROP_AFTER_MS, log } = this.#of;
+    const dropped = await views.dropUnused(dropAfterMs).catch((error: unknown) => {
+      log.warn({ err: error }, 'views of another release cannot be dropped');
+      return [];
+    });
+    for (const schema of dropped) log.info({ schema }, 'views of another release were dropped: nobody used them');
   }
 
   #rebuildAsked(): void {

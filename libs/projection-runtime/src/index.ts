@@ -1,7 +1,9 @@
 export { ensureView, type ProjectionControl, readBy, runnerControl, unknownStatus } from './control.js';
-export { healthOf } from './health.js';
+export { Demand, demandCounter } from './demand.js';
+export { HealthProbe, ViewsProbe } from './health.js';
+export { refreshViews } from './refresh-views.js';
 export { ensureDerivedFrom, ensureOfLog, EventsMissing, ViewsOfAnotherLog } from './restore.js';
-export type { OnProjected, ProjectedAppend } from './projected-appends.js';
+export type { OnWork, WorkDone } from './work-done.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
 export { type ElectedOptions, ElectedRunner } from './elected-runner.js';
 export { type RenewableOptions, RenewableRunner } from './renewable-runner.js';

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { EventStore } from '@plumbline/event-log';
+import type { EventStore, StoredEvent } from '@plumbline/event-log';
 import { isDamage, type Log } from '@plumbline/view-store';
 import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
-import { type OnProjected, projectedAppends } from './projected-appends.js';
+import { type OnWork, projectedSlice } from './work-done.js';
 import type { Projector } from './projector.js';
 
 export type LiveOptions = Readonly<{
@@ -14,11 +14,13 @@ export type LiveOptions = Readonly<{
   signal: AbortSignal;
   log: Log;
   /** After every commit, and where there is nothing to do. */
-  committed: () => void;
+  committed: () => Promise<void>;
   /** The error that keeps the loop from going on, until it does. */
   failed: (error: unknown) => void;
   onDamage: (defect: string) => void;
-  onProjected?: OnProjected | undefined;
+  onWork?: OnWork | undefined;
+  /** After all that was there; what is committed until it ends is projected together. */
+  rest: () => Promise<void>;
 }>;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -56,20 +58,29 @@ export const follow = async (options: LiveOptions): Promise<void> => {
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 const feedFrom = async (options: LiveOptions, going: () => void): Promise<void> => {
-  const { store, projector, batch, signal, committed, onProjected } = options;
+  const { store, projector, batch, signal, committed, rest } = options;
   const slices = new TimeSlices(projector.sliceMs);
   const reached = least(projector.progress.values());
   const head = await store.head();
-  if (head === null || !isBefore(reached, head)) committed();
+  if (head === null || !isBefore(reached, head)) await committed();
   for await (const events of store.subscribe(reached, { batch, signal, texts: 'references' })) {
-    slices.restart();
-    for (let next = 0; next < events.length && !isAborted(signal);) {
-      const [from, beganAtMs] = [next, Date.now()];
-      next = await projector.apply(events, next, slices.until);
-      onProjected?.(projectedAppends(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
-      committed();
-      await slices.yieldIfUsedUp();
-    }
+    await projectIn(slices, events, options);
     going();
+    if (events.length < batch && !isAborted(signal)) await rest();
+  }
+};
+
+const projectIn = async (
+  slices: TimeSlices,
+  events: readonly StoredEvent[],
+  { projector, signal, committed, onWork }: LiveOptions,
+): Promise<void> => {
+  slices.restart();
+  for (let next = 0; next < events.length && !isAborted(signal);) {
+    const [from, beganAtMs] = [next, Date.now()];
+    next = await projector.apply(events, next, slices.until);
+    onWork?.(projectedSlice(events.slice(from, next), { beganAtMs, endedAtMs: Date.now() }));
+    await committed();
+    await slices.yieldIfUsedUp();
   }
 };

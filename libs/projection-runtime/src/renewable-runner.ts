@@ -3,7 +3,7 @@ import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import { type Log, openReadModel, type ReadModel, type Table, type View } from '@plumbline/view-store';
 import type { RebuildProgress } from './rebuild.js';
-import type { OnProjected } from './projected-appends.js';
+import type { OnWork } from './work-done.js';
 import type { RetryResult } from './retry.js';
 import { ProjectionRunner } from './runner.js';
 import type { ProjectionStatus } from './status.js';
@@ -17,7 +17,9 @@ export type RenewableOptions = Readonly<{
   /** See `RunnerOptions`. */
   onReached?: (position: Position | null) => void;
   /** See `RunnerOptions`. */
-  onProjected?: OnProjected;
+  onWork?: OnWork;
+  /** See `RunnerOptions`. */
+  rest?: () => Promise<void>;
 }>;
 type Running = Readonly<{ readModel: ReadModel; runner: ProjectionRunner }>;
 
@@ -150,7 +152,7 @@ export class RenewableRunner {
 }
 
 const open = (
-  { store, dataDir, tables, views, log, onReached, onProjected }: RenewableOptions,
+  { store, dataDir, tables, views, log, onReached, onWork, rest }: RenewableOptions,
   onDamage: (defect: string) => void,
   defect?: string,
 ): Running => {
@@ -158,9 +160,9 @@ const open = (
   return {
     readModel,
     runner: new ProjectionRunner({
-      ...{ store, readModel, views, log, onDamage },
+      ...{ store, readModel, views, log, onDamage, rest },
       ...(onReached && { onReached }),
-      ...(onProjected && { onProjected }),
+      ...(onWork && { onWork }),
     }),
   };
 };

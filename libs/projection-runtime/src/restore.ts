@@ -14,7 +14,7 @@ export class EventsMissing extends Error {
     super(
       `Events are missing: the view ${view} has handled position ${checkpoint}, and the event store ends at ` +
         `${head ?? 'nothing'}. Put the newest copy of events.db (with its -wal file) back. If this older one is what you want, ` +
-        'delete views.db and what stands beside it (in PostgreSQL: DROP SCHEMA plumbline_views CASCADE), and start again.',
+        'delete views.db and what stands beside it (in PostgreSQL: the schemas plumbline_views_…, with DROP SCHEMA … CASCADE), and start again.',
     );
   }
 }
@@ -25,7 +25,7 @@ export class ViewsOfAnotherLog extends Error {
   constructor(theirs: string, first: string | null) {
     super(
       `The views are derived from another log: its first event is ${theirs}, and the first of this event store is ${first ?? 'not there yet'}. ` +
-        'Give each log a folder or database of its own (PLUMBLINE_VIEWS_URL, or PLUMBLINE_DATA_DIR), or delete views.db and what stands beside it (in PostgreSQL: DROP SCHEMA plumbline_views CASCADE): the views are derived again then.',
+        'Give each log a folder or database of its own (PLUMBLINE_VIEWS_URL, or PLUMBLINE_DATA_DIR), or delete views.db and what stands beside it (in PostgreSQL: the schemas plumbline_views_…, with DROP SCHEMA … CASCADE): the views are derived again then.',
     );
   }
 }

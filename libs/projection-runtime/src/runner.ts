@@ -9,7 +9,7 @@ import { rebuild, type RebuildProgress, RebuildStopped } from './rebuild.js';
 import { retry, type RetryResult } from './retry.js';
 import { ensureDerivedFrom, firstEventOf, restore } from './restore.js';
 import { RebuildQueue } from './rebuild-queue.js';
-import type { OnProjected } from './projected-appends.js';
+import { type OnWork, rebuilt } from './work-done.js';
 import { measure, type ProjectionStatus, type ViewStatusWithoutLag, type ViewState } from './status.js';
 
 export type RunnerOptions = Readonly<{
@@ -24,8 +24,10 @@ export type RunnerOptions = Readonly<{
   onReached?: (position: Position | null) => void;
   /** Told what is wrong where the file turns out damaged; the runner goes no further then. */
   onDamage?: (defect: string) => void;
-  /** Told after every commit which appends were projected, but for those that are caught up with. */
-  onProjected?: OnProjected;
+  /** Told of each slice that was committed, with its recent appends, and of each rebuild. */
+  onWork?: OnWork;
+  /** After all events that are there; nothing is projected until it ends. No time when absent. */
+  rest?: (() => Promise<void>) | undefined;
 }>;
 
 const BATCH = 500;
@@ -35,7 +37,7 @@ const BATCH = 500;
  * event never stops the others; an error that stops it completely shows as `failure` in its status.
  */
 export class ProjectionRunner {
-  readonly #options: Required<Omit<RunnerOptions, 'onProjected'>> & Pick<RunnerOptions, 'onProjected'>;
+  readonly #options: Required<Omit<RunnerOptions, 'onWork'>> & Pick<RunnerOptions, 'onWork'>;
   #started: Projector | undefined;
   readonly #waiters = new Waiters();
   readonly #stop = new AbortController();
@@ -56,6 +58,7 @@ export class ProjectionRunner {
       onReached: () => undefined,
       onDamage: () => undefined,
       ...options,
+      rest: options.rest ?? (() => Promise.resolve()),
     };
   }
 
@@ -70,7 +73,7 @@ export class ProjectionRunner {
     await ensureDerivedFrom(store, { checkpoints: await readModel.stored(), source: await readModel.source() });
     await this.#noteSource();
     await restore(this.#options, this.#projector);
-    this.#tellReached();
+    await this.#tellReached();
     const outdated = [...rowsStates].filter(([, state]) => state === 'outdated').map(([view]) => view);
     this.#running = follow({
       ...this.#options,
@@ -79,7 +82,7 @@ export class ProjectionRunner {
       committed: () => {
         this.#failure = null;
         if (!this.#isSourceNoted) this.#noting = this.#noteSource().catch(() => undefined);
-        this.#tellReached();
+        return this.#tellReached();
       },
       failed: (error) => {
         this.#failure = String(error);
@@ -160,9 +163,11 @@ export class ProjectionRunner {
   }
 
   async #rebuild(names: readonly string[], onProgress: (progress: RebuildProgress) => void): Promise<void> {
-    const { log } = this.#options;
+    const { log, onWork } = this.#options;
     const views = this.#viewsNamed(names);
-    const started = performance.now();
+    const [started, beganAtMs] = [performance.now(), Date.now()];
+    let failed = true;
+    let events = 0;
     log.info({ views: names }, 'rebuild begins');
     try {
       await rebuild({
@@ -173,13 +178,16 @@ export class ProjectionRunner {
         now: this.#now,
         onProgress: (progress) => {
           for (const name of names) this.#rebuilding.set(name, progress);
+          events = progress.handled;
           onProgress(progress);
         },
       });
       log.info({ views: names, ms: Math.round(performance.now() - started) }, 'rebuild done');
+      failed = false;
     } finally {
+      onWork?.([rebuilt({ views: names.length, events, failed }, { beganAtMs, endedAtMs: Date.now() })]);
       for (const name of names) this.#rebuilding.delete(name);
-      this.#tellReached();
+      await this.#tellReached();
     }
   }
 
@@ -191,15 +199,16 @@ export class ProjectionRunner {
     this.#isSourceNoted = true;
   }
 
-  #tellCaughtUp(reached: Position | null): void {
+  async #tellCaughtUp(reached: Position | null): Promise<void> {
     if (this.#isCaughtUp || (this.#headAtStart !== null && isBefore(reached, this.#headAtStart))) return;
-    this.#options.readModel.caughtUp();
+    await this.#options.readModel.caughtUp();
     this.#isCaughtUp = true;
   }
 
-  #tellReached(): void {
+  /** Whoever waits can read then. */
+  async #tellReached(): Promise<void> {
     const reached = this.#reached();
-    this.#tellCaughtUp(reached);
+    if (!this.#isCaughtUp) await this.#tellCaughtUp(reached);
     this.#waiters.reached(reached);
     this.#options.onReached(reached);
   }

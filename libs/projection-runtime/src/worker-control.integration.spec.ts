@@ -19,6 +19,7 @@ describe('a server whose projections run in a worker', () => {
       store,
       reader,
       renew: () => undefined,
+      isShared: false,
       nowMs: () => NOW + seconds * 1_000,
     }).status();
     return { ready, failure };

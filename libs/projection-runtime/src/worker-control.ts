@@ -1,6 +1,5 @@
 import type { EventStore } from '@plumbline/event-log';
-import { type Heartbeat, type ViewsReader, ViewsUnavailable } from '@plumbline/view-store';
-import type { Views } from '@plumbline/read-model';
+import { BEING_DERIVED, type Heartbeat, type ViewsReader, ViewsUnavailable } from '@plumbline/view-store';
 import { type ProjectionControl, unknownStatus } from './control.js';
 import { measure, type ProjectionStatus, type ViewStatus } from './status.js';
 
@@ -21,8 +20,9 @@ const elsewhere = (): RunsElsewhere =>
 
 type WorkerViews = Readonly<{
   store: EventStore;
-  reader: ViewsReader<Views>;
+  reader: Omit<ViewsReader<unknown>, 'db' | 'close'>;
   renew: (defect: string) => void;
+  isShared: boolean;
   nowMs?: () => number;
 }>;
 
@@ -37,7 +37,7 @@ const silence = (beat: Heartbeat | undefined, nowMs: number): string | null => {
 const lateness = (views: readonly ViewStatus[]): string | null =>
   views.some(({ lagMs }) => lagMs > BEHIND_MS) ? `the views are more than ${String(BEHIND_MS / 1_000)} s behind` : null;
 
-type Stored = Pick<ViewsReader<Views>, 'checkpoints' | 'parked' | 'heartbeat'>;
+type Stored = Pick<ViewsReader<unknown>, 'checkpoints' | 'parked' | 'heartbeat' | 'isWhole'>;
 
 /** How far another process has come, by what it has stored: not ready where it is dead or far behind. */
 export const statusOfStored = async (
@@ -53,12 +53,20 @@ export const statusOfStored = async (
     parked: parked.filter((stream) => stream.view === view),
   }));
   const measured = await measure({ store, nowMs }, checkpoints);
-  const failure = silence(await stored.heartbeat(), nowMs()) ?? lateness(measured.views);
+  const deriving = (await stored.isWhole()) ? null : BEING_DERIVED;
+  const failure = silence(await stored.heartbeat(), nowMs()) ?? deriving ?? lateness(measured.views);
   return { ready: checkpoints.length > 0 && failure === null, failure, ...measured };
 };
 
 /** The control of projections that another process runs. `renew`: passes on what is wrong with the file. */
-export const workerControl = ({ store, reader, renew, nowMs = Date.now }: WorkerViews): ProjectionControl => ({
+export const workerControl = ({
+  store,
+  reader,
+  renew,
+  isShared,
+  nowMs = Date.now,
+}: WorkerViews): ProjectionControl => ({
+  isShared,
   waitFor: (position, timeoutMs) => reader.waitFor(position, timeoutMs),
   renew,
   async status() {

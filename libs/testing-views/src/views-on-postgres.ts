@@ -45,8 +45,12 @@ if (Reflect.get(globalThis, 'PLUMBLINE_VIEWS_ENGINE') === 'postgres')
     await (await server)?.dispose();
   });
 
-const writing = async (url: string, write: (views: PostgresViews) => Promise<unknown>): Promise<void> => {
-  const candidate = await connectCandidate({ url, tables: TABLES });
+const writing = async (
+  url: string,
+  views: readonly View[],
+  write: (views: PostgresViews) => Promise<unknown>,
+): Promise<void> => {
+  const candidate = await connectCandidate({ url, tables: TABLES, views });
   const written = await candidate.elected();
   if (written === undefined) throw new Error('somebody else writes these views');
   await write(written);
@@ -63,7 +67,7 @@ const templateOf = (admin: string, views: readonly View[]): Promise<string> => {
 };
 const emptyViews = async (admin: string, views: readonly View[]): Promise<string> => {
   const { url } = await (await databases()).newDatabase(admin);
-  await writing(url, (written) => written.prepare(views));
+  await writing(url, views, (written) => written.prepare(views));
   return new URL(url).pathname.slice(1);
 };
 const databases = () => import('../../../test/support/postgres/use-postgres.js');
@@ -81,14 +85,15 @@ const fill =
       },
       progress: () => undefined,
     });
+    await written.caughtUp();
   };
 
 const filled = async (views: readonly View[], events: Events): Promise<Opened> => {
   const admin = (await serverOfFile()).url('postgres');
   const template = await templateOf(admin, views);
   const { url } = await (await databases()).newDatabase(admin, '', template);
-  await writing(url, fill(views, events));
-  return openPostgresReader<Views>({ url });
+  await writing(url, views, fill(views, events));
+  return openPostgresReader<Views>({ url, tables: TABLES, views });
 };
 
 /** Queries that wait until the views are there: specs get theirs before anything is asynchronous. */

@@ -17,19 +17,15 @@ export type ViewsFound = Readonly<{ found: string; views: ViewsSeen | null }>;
 /** The views of this release. */
 export type DeclaredViews = Readonly<{ views: readonly View[]; tables: readonly Table[] }>;
 
-/** Which views another release made, in a sentence with a blank before it; empty where none are. `layout`: of tables, by the engine. */
-export const ofOtherRelease = (
-  checkpoints: readonly Checkpoint[],
-  { views, tables }: DeclaredViews,
-  layout: (tables: readonly Table[]) => string,
-): string => {
+/** Which views another release made, in a sentence with a blank before it; empty where none are. */
+const ofOtherRelease = (checkpoints: readonly Checkpoint[], { views, tables }: DeclaredViews): string => {
   const declared = new Map(tables.map((table) => [table.name, table]));
   const isThis = (view: View): boolean =>
     checkpoints.some(
       (stored) =>
         stored.view === view.name &&
         stored.version === view.version &&
-        stored.layout === layout(tablesOf(declared, view)),
+        stored.layout === layoutOf(tablesOf(declared, view)),
     );
   const others = checkpoints.length === 0 ? [] : views.filter((view) => !isThis(view)).map(({ name }) => name);
   return others.length === 0
@@ -56,7 +52,7 @@ export const lookAtViewsIn = (dataDir: string, declared: DeclaredViews): ViewsFo
   const reader = openReadModelReader({ dataDir });
   try {
     const checkpoints = reader.checkpoints();
-    const others = ofOtherRelease(checkpoints, declared, layoutOf);
+    const others = ofOtherRelease(checkpoints, declared);
     return { found: `${String(checkpoints.length)} views.${others}`, views: { checkpoints, source: reader.source() } };
   } finally {
     reader.close();

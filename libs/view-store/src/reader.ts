@@ -112,6 +112,11 @@ export class ReadModelReader<Views> implements ViewsReader<Views> {
     return readSource(this.#source.current);
   }
 
+  /** No other file is gone over to. */
+  isWhole(): boolean {
+    return true;
+  }
+
   parked(): readonly ParkedStream[] {
     return readParked(this.#source.current);
   }

@@ -27,6 +27,8 @@ export interface ViewsReader<Views> {
   parked(): MaybePromise<readonly ParkedStream[]>;
   /** The id of the first event of the log that the views are derived from. */
   source(): MaybePromise<string | null>;
+  /** False as long as not every view has caught up once: there would seem to be nothing. */
+  isWhole(): MaybePromise<boolean>;
   /** Of the process that runs the projections. */
   heartbeat(): MaybePromise<Heartbeat | undefined>;
   close(): MaybePromise<void>;

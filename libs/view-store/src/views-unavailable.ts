@@ -11,6 +11,9 @@ export class ViewsUnavailable extends Error {
   }
 }
 
+/** Reads wait for this, as long as some of the events that were there at the start are in no view yet. */
+export const BEING_DERIVED = 'The views of this release are being derived for the first time.';
+
 /** True where the file itself is damaged or is no database: only rebuilding from events helps. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof ViewsUnavailable ? error.isDamage : /^SQLITE_(CORRUPT|NOTADB)/.test(sqliteCode(error) ?? '');

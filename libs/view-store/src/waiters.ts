@@ -7,6 +7,9 @@ export class Waiters {
   readonly #waiting = new Set<Waiter>();
   #reached: Position | null = null;
 
+  /** `changed` is told when one more waits, and when one less does. */
+  constructor(private readonly changed: (by: 1 | -1) => void = () => undefined) {}
+
   get size(): number {
     return this.#waiting.size;
   }
@@ -20,6 +23,7 @@ export class Waiters {
         settle: (reached) => {
           clearTimeout(timer);
           this.#waiting.delete(waiter);
+          this.changed(-1);
           resolve(reached);
         },
       };
@@ -27,6 +31,7 @@ export class Waiters {
         waiter.settle(false);
       }, timeoutMs);
       this.#waiting.add(waiter);
+      this.changed(1);
     });
   }
 

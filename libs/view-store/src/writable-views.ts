@@ -51,7 +51,7 @@ export interface WritableViews {
   source(): MaybePromise<string | null>;
   derivedFrom(firstEvent: string): MaybePromise<void>;
   /** Every view has caught up. */
-  caughtUp(): void;
+  caughtUp(): MaybePromise<void>;
   /** The rows that are served. */
   projecting(views: readonly View[]): ProjectedRows;
   /** New, empty tables beside the served ones; `gathered`: rows that change often are written once. */

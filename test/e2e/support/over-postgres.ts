@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createLogger, foldersOf, prepareDataDir, readConfig } from '@plumbline/platform';
 import { startWorker, type Worker } from '../../../apps/worker/src/worker.js';
 import { type Database, newDatabase } from '../../support/postgres/use-postgres.js';
-import { sharedSettings } from './shared-settings.js';
+import { sharedSettings } from '../../support/shared-settings.js';
 
 declare global {
   /** True in the project of jest that runs the suites over PostgreSQL. */

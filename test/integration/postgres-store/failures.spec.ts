@@ -188,14 +188,17 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
           }
         };
         const appending = Promise.all(Array.from({ length: 64 }, (_, n) => appender(n)));
-        for (let restarts = 0; restarts < 3; restarts += 1) {
+        try {
+          for (let restarts = 0; restarts < 3; restarts += 1) {
+            await sleep(200);
+            await server.stop(how);
+            await server.start();
+          }
           await sleep(200);
-          await server.stop(how);
-          await server.start();
+        } finally {
+          state.isOver = true;
+          await appending;
         }
-        await sleep(200);
-        state.isOver = true;
-        await appending;
         await until(() => store.health().ok);
         const times = new Map<string, number>();
         for (const name of named(await store.readAll(null, 100_000)).slice(1))
@@ -207,6 +210,20 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
         expect(acknowledged.length).toBeGreaterThan(64);
       },
     );
+
+    it('that takes longer than a read waits: a read is refused after three seconds, and an append goes in afterwards', async () => {
+      const patient = await openPostgresEventStore({ url: database.url, keys: { dataDir: folder.path } });
+      await patient.append('cycle-p', 'any', [memberAdded('first')]);
+      await server.stop('fast');
+      const began = performance.now();
+      const append = patient.append('cycle-p', 0n, [memberAdded('second')]);
+      await expect(patient.readStream('cycle-a')).rejects.toBeInstanceOf(StoreUnavailable);
+      const waited = performance.now() - began;
+      expect([waited > 2_900, waited < 4_500]).toEqual([true, true]);
+      await server.start();
+      expect(await append).toMatchObject({ ok: true });
+      await patient.close();
+    });
 
     it('is seen in health, and over for a subscription that waits', async () => {
       const stop = new AbortController();
@@ -270,6 +287,24 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
       await until(() => store.health().ok);
       expect(await store.append('cycle-a', 0n, [memberAdded('second')])).toMatchObject({ ok: true });
       expect(await names()).toEqual(['first', 'second']);
+    });
+
+    it('that leaves it no room: reads are refused for now, and nothing is called damaged', async () => {
+      await runSql(
+        database.url,
+        `CREATE FUNCTION public.full_disk() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE SQLSTATE '53100' USING MESSAGE = 'no space'; END $$;
+        ALTER TABLE plumbline_log.events RENAME TO elsewhere;
+        CREATE VIEW plumbline_log.events AS SELECT * FROM plumbline_log.elsewhere WHERE public.full_disk()`,
+      );
+      await expect(store.readAll(null, 1)).rejects.toMatchObject({
+        name: 'StoreUnavailable',
+        message: 'no space (53100)',
+      });
+      await runSql(
+        database.url,
+        'DROP VIEW plumbline_log.events; ALTER TABLE plumbline_log.elsewhere RENAME TO events',
+      );
+      expect(await names()).toEqual(['first']);
     });
 
     it('that took the tables away: appends and reads are refused, and go on once they are back', async () => {

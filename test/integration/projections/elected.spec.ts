@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ElectedRunner, ViewsOfAnotherLog } from '@plumbline/projection-runtime';
-import { openPostgresReader, SILENT, ViewsUnavailable } from '@plumbline/view-store';
+import { openPostgresReader, schemaOf, SILENT, ViewsUnavailable } from '@plumbline/view-store';
 import { describeWhere } from '../../support/describe-where.js';
 import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
 import { CutProxy } from '../../load/postgres/cut-proxy.js';
@@ -9,15 +9,15 @@ import { levelled, moved, record, registered } from './happenings.js';
 import { TOY_VIEWS } from './running.js';
 import { everything, TOY_TABLES, type Toys } from './toy.js';
 
+const TOY = { tables: TOY_TABLES, views: TOY_VIEWS };
 const TAKE_OVER_MS = 10_000;
-const LOCK_HOLDER = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted
+const LOCK_HOLDER = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND mode = 'ExclusiveLock'
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 describeWhere('postgres', 'runners of views in PostgreSQL', () => {
   const { database } = usePostgres();
   const store = new MemoryEventStore();
-  const runnerAt = (url: string) =>
-    ElectedRunner.start({ store, url, tables: TOY_TABLES, views: TOY_VIEWS, log: SILENT });
+  const runnerAt = (url: string) => ElectedRunner.start({ store, url, ...TOY, log: SILENT });
   const until = async (is: () => boolean | Promise<boolean>, ms = TAKE_OVER_MS): Promise<number> => {
     const began = performance.now();
     while (!(await is())) {
@@ -31,7 +31,7 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     const { url } = await database();
     const [first, second] = [await runnerAt(url), await runnerAt(url)];
     expect([first.isActive, second.isActive]).toEqual([true, false]);
-    const reader = await openPostgresReader<Toys>({ url });
+    const reader = await openPostgresReader<Toys>({ url, ...TOY });
     expect(await reader.waitFor(await record(store, registered('a', 'eng'), moved('a', 'ops')), 5_000)).toBe(true);
     expect(await second.status()).toMatchObject({ ready: true, failure: null, views: [{ lagEvents: 0 }, {}] });
     const [holder] = await runSql(url, LOCK_HOLDER);
@@ -52,12 +52,12 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
   it('step down where another has moved a view, and go on from where it is then', async () => {
     const { url } = await database();
     const runner = await runnerAt(url);
-    const reader = await openPostgresReader<Toys>({ url });
+    const reader = await openPostgresReader<Toys>({ url, ...TOY });
     expect(await reader.waitFor((await store.head()) ?? '', 5_000)).toBe(true);
     const before = await everything(reader);
     // As a runner that the lock does not keep out would: it has counted the next event, whose row is not of interest here.
     const next = String(Number(await store.head()) + 1).padStart(16, '0');
-    await runSql(url, `UPDATE plumbline_views.projection_checkpoints SET position = '${next}' WHERE view = 'counts'`);
+    await runSql(url, `UPDATE ${schemaOf(TOY)}.projection_checkpoints SET position = '${next}' WHERE view = 'counts'`);
     expect(await record(store, levelled('a', 'senior'))).toBe(next);
     expect(await reader.waitFor(next, TAKE_OVER_MS)).toBe(true);
     expect(await everything(reader)).toMatchObject({
@@ -73,7 +73,7 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     await (await runnerAt(url)).stop();
     const other = new MemoryEventStore();
     await record(other, registered('b', 'eng'));
-    const options = { url, tables: TOY_TABLES, views: TOY_VIEWS, log: SILENT };
+    const options = { url, ...TOY, log: SILENT };
     await expect(ElectedRunner.start({ ...options, store: other })).rejects.toThrow();
     await record(other, moved('b', 'x'), moved('b', 'y'), moved('b', 'x'), moved('b', 'y'), moved('b', 'x'));
     await expect(ElectedRunner.start({ ...options, store: other })).rejects.toBeInstanceOf(ViewsOfAnotherLog);
@@ -88,7 +88,7 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     expect([first.isActive, second.isActive]).toEqual([true, false]);
     proxy.toServer = () => 'swallow';
     expect(await until(() => second.isActive)).toBeLessThan(TAKE_OVER_MS);
-    const reader = await openPostgresReader<Toys>({ url });
+    const reader = await openPostgresReader<Toys>({ url, ...TOY });
     expect(await reader.waitFor(await record(store, levelled('a', 'principal')), 5_000)).toBe(true);
     await Promise.all([first.stop(), second.stop(), reader.close()]);
     await proxy.close();
@@ -100,7 +100,7 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     const proxy = await CutProxy.start(Number(port));
     const through = `postgres://${username}:${password}@127.0.0.1:${String(proxy.port)}${pathname}`;
     const runner = await runnerAt(through);
-    const reader = await openPostgresReader<Toys>({ url: through, deadlineMs: 1_000 });
+    const reader = await openPostgresReader<Toys>({ url: through, ...TOY, deadlineMs: 1_000 });
     const read = () => reader.db.selectFrom('toy_people').select('id').execute();
     expect(await reader.waitFor((await store.head()) ?? '', 5_000)).toBe(true);
     const before = await read();

@@ -1,6 +1,12 @@
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
-import { connectCandidate, openPostgresReader, type Table, type ViewsReader } from '@plumbline/view-store';
+import {
+  connectCandidate,
+  type Declared,
+  openPostgresReader,
+  type Table,
+  type ViewsReader,
+} from '@plumbline/view-store';
 import { describeWhere } from '../../support/describe-where.js';
 import { type Database, runSql, type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
 import { type Given, running, TOY_VIEWS } from './running.js';
@@ -26,8 +32,8 @@ export type Engine = Readonly<{
 
 const sqlite: Engine = { running, scratch, histories: 60, tables: (dir) => Promise.resolve(tablesOf(dir)) };
 
-const writerOf = async (url: string, tables: readonly Table[]) => {
-  const candidate = await connectCandidate({ url, tables });
+const writerOf = async (url: string, declared: Declared) => {
+  const candidate = await connectCandidate({ url, ...declared });
   const views = await candidate.elected();
   if (views === undefined) throw new Error('another runner has the lock');
   return { candidate, views };
@@ -52,10 +58,10 @@ const onPostgres = ({ database, atEnd }: UsedPostgres): Engine => {
     running: async ({ dataDir, tables = TOY_TABLES, ...given } = {}) => {
       const { url } = await databaseOf(dataDir ?? `#${String(databases.size)}`);
       const { store = new MemoryEventStore(), views = TOY_VIEWS, ...options } = given;
-      const { candidate, views: readModel } = await writerOf(url, tables);
+      const { candidate, views: readModel } = await writerOf(url, { tables, views });
       const runner = new ProjectionRunner({ store, readModel, views, ...options });
       await runner.start();
-      const reader = await openPostgresReader<Toys>({ url });
+      const reader = await openPostgresReader<Toys>({ url, tables, views });
       const stop = async (): Promise<void> => {
         await runner.stop();
         await reader.close();

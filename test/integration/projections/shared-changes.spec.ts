@@ -9,6 +9,7 @@ import { levelled, record, registered } from './happenings.js';
 import { TOY_VIEWS } from './running.js';
 import { TOY_TABLES, type Toys } from './toy.js';
 
+const TOY = { tables: TOY_TABLES, views: TOY_VIEWS };
 const LEASE_MS = 2_000;
 
 describeWhere('postgres', 'what several readers of one PostgreSQL cache', () => {
@@ -16,13 +17,16 @@ describeWhere('postgres', 'what several readers of one PostgreSQL cache', () => 
   const store = new MemoryEventStore();
   const started = async () => {
     const { url } = await database();
-    const runner = await ElectedRunner.start({ store, url, tables: TOY_TABLES, views: TOY_VIEWS, log: SILENT });
+    const runner = await ElectedRunner.start({ store, url, ...TOY, log: SILENT });
     return { url, runner };
   };
 
   it('is never older than a position that the reader has confirmed, and stays where nothing of it has changed', async () => {
     const { url, runner } = await started();
-    const [first, second] = [await openPostgresReader<Toys>({ url }), await openPostgresReader<Toys>({ url })];
+    const [first, second] = [
+      await openPostgresReader<Toys>({ url, ...TOY }),
+      await openPostgresReader<Toys>({ url, ...TOY }),
+    ];
     const levelOf = async ({ db }: typeof first) =>
       (await db.selectFrom('toy_people').select('level').where('id', '=', 'a').execute())[0]?.level;
     await record(store, registered('a', 'eng'));
@@ -44,7 +48,7 @@ describeWhere('postgres', 'what several readers of one PostgreSQL cache', () => 
 
   it('stays where what has changed is something else, and goes where tables were replaced', async () => {
     const { url, runner } = await started();
-    const reader = await openPostgresReader<Toys>({ url });
+    const reader = await openPostgresReader<Toys>({ url, ...TOY });
     const written = async (level: string) => reader.waitFor(await record(store, levelled('a', level)), 5_000);
     expect(await written('one')).toBe(true);
     const at = reader.changes.now();
@@ -61,6 +65,7 @@ describeWhere('postgres', 'what several readers of one PostgreSQL cache', () => 
     const { port, pathname, username, password } = new URL(url);
     const proxy = await CutProxy.start(Number(port));
     const reader = await openPostgresReader<Toys>({
+      ...TOY,
       url: `postgres://${username}:${password}@127.0.0.1:${String(proxy.port)}${pathname}`,
     });
     expect(changesBehind(reader.db)).toBe(reader.changes);

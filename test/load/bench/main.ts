@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { appending } from './appending/appending.bench.js';
 import { bodies } from './bodies/bodies.bench.js';
+import { copies } from './copies/copies.bench.js';
 import { type Figure, report } from './figure.js';
 import { imports } from './imports/imports.bench.js';
 import { memory } from './memory/memory.bench.js';
@@ -20,6 +21,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
   ...{
     appending,
     appendingOnPostgres,
+    copies,
     votes,
     reviews,
     rebuild,

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
 import { tempDir } from '@plumbline/testing';
-import { sharedSettings } from '../../e2e/support/shared-settings.js';
+import { sharedSettings } from '../../support/shared-settings.js';
 import { ServerProcess } from '../../support/server-process.js';
 import { newDatabase } from '../../support/postgres/use-postgres.js';
 import { freePort, PostgresServer } from '../postgres/server.js';

@@ -48,13 +48,32 @@ export const runProgram = ({ folder, env }: Programs, program: string, args: rea
   if (ran.status !== 0) throw new Error(`${program} failed: ${ran.stderr}${ran.stdout}${String(ran.error ?? '')}`);
 };
 
+/** A file system in memory that only the program sees, and that is gone with it. */
+export type SmallDisk = Readonly<{ folder: string; megabytes: number }>;
+
+const onDisk = ({ folder, megabytes }: SmallDisk): readonly string[] => {
+  const { uid, gid } = owner() ?? { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
+  const [user, group] = [String(uid), String(gid)];
+  const mount = `mount -t tmpfs -o size=${String(megabytes)}m,uid=${user},gid=${group},mode=700 none ${folder}`;
+  const asUser = `exec setpriv --reuid=${user} --regid=${group} --clear-groups "$@"`;
+  return ['unshare', '--mount', 'sh', '-c', `${mount} && ${asUser}`, 'sh'];
+};
+
 /** Ends it when this process is gone, however that came about: its input ends then. */
 const UNTIL_INPUT_ENDS = '"$@" </dev/null & server=$!; cat >/dev/null; kill -QUIT $server 2>/dev/null; wait $server';
 
-export const startProgram = ({ folder, env }: Programs, program: string, args: readonly string[]): ChildProcess =>
-  spawn('sh', ['-c', UNTIL_INPUT_ENDS, 'sh', join(folder, program), ...args], {
+export const startProgram = (
+  { folder, env }: Programs,
+  program: string,
+  args: readonly string[],
+  disk?: SmallDisk,
+): ChildProcess => {
+  const running = ['sh', '-c', UNTIL_INPUT_ENDS, 'sh', join(folder, program), ...args];
+  const [command = '', ...rest] = disk === undefined ? running : [...onDisk(disk), ...running];
+  return spawn(command, rest, {
     env,
     cwd: '/',
     stdio: ['pipe', 'ignore', 'pipe'],
-    ...owner(),
+    ...(disk === undefined && owner()),
   });
+};

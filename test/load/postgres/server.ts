@@ -1,11 +1,12 @@
 import { type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createConnection, createServer, type AddressInfo } from 'node:net';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { createConnection, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tempDir } from '@plumbline/testing';
-import { owner, programsIn, runProgram, startProgram, type Programs } from './programs.js';
+import { owner, programsIn, runProgram, type SmallDisk, startProgram, type Programs } from './programs.js';
 
 const USER = 'plumbline';
 const PASSWORD = 'a-password-of-tests';
@@ -14,14 +15,23 @@ const UNSAFE = ['fsync=off', 'full_page_writes=off'];
 const SMALL = ['wal_level=minimal', 'max_wal_senders=0', 'shared_buffers=32MB', 'unix_socket_directories='];
 const LONGEST_START_MS = 20_000;
 
+/** Below those that systems give to whoever connects: one of these is free again also after its server was away for a while. */
+const PORTS = { from: 20_000, count: 12_000 };
+
 /** Of this machine, for a server that is about to listen. */
 export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = PORTS.from + randomInt(PORTS.count);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 };
 
 /** Whether a byte comes back: a server that starts accepts connections before it answers. */
@@ -49,6 +59,8 @@ export type ServerOptions = Readonly<{
   /** Whether what is committed outlives a power cut. */
   durable?: boolean;
   settings?: readonly string[];
+  /** Megabytes of a tablespace `small`, where that is to be full soon. Gone with a stop. */
+  small?: number;
 }>;
 
 /** A PostgreSQL of its own on a free port of this machine, gone with this process. */
@@ -59,10 +71,10 @@ export class PostgresServer {
     private readonly programs: Programs,
     private readonly folder: Readonly<{ path: string; remove: () => void }>,
     readonly port: number,
-    private readonly settings: readonly string[],
+    private readonly how: Readonly<{ settings: readonly string[]; disk: SmallDisk | undefined }>,
   ) {}
 
-  static async start({ durable = false, settings = [] }: ServerOptions = {}): Promise<PostgresServer> {
+  static async start({ durable = false, settings = [], small }: ServerOptions = {}): Promise<PostgresServer> {
     const folder = tempDir();
     const own = owner();
     if (own !== undefined) chownSync(folder.path, own.uid, own.gid);
@@ -73,7 +85,9 @@ export class PostgresServer {
     const data = ['-D', join(folder.path, 'data'), '-U', USER, `--pwfile=${password}`, '--auth=scram-sha-256'];
     runProgram(programs, 'initdb', [...data, '--no-sync', '--encoding=UTF8', '--locale=C']);
     const all = [...SMALL, ...(durable ? [] : UNSAFE), ...settings];
-    const server = new PostgresServer(programs, folder, await freePort(), all);
+    const disk = small === undefined ? undefined : { folder: join(folder.path, 'small'), megabytes: small };
+    if (disk !== undefined) mkdirSync(disk.folder);
+    const server = new PostgresServer(programs, folder, await freePort(), { settings: all, disk });
     await server.start();
     return server;
   }
@@ -93,8 +107,8 @@ export class PostgresServer {
 
   async start(): Promise<void> {
     const args = ['-D', join(this.folder.path, 'data'), '-p', String(this.port), '-c', 'listen_addresses=127.0.0.1'];
-    const settings = this.settings.flatMap((setting) => ['-c', setting]);
-    const running = startProgram(this.programs, 'postgres', [...args, ...settings]);
+    const settings = this.how.settings.flatMap((setting) => ['-c', setting]);
+    const running = startProgram(this.programs, 'postgres', [...args, ...settings], this.how.disk);
     this.running = running;
     let said = '';
     running.stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -122,6 +136,11 @@ export class PostgresServer {
   async dispose(): Promise<void> {
     await this.stop('immediate');
     this.folder.remove();
+  }
+
+  /** Where a tablespace may be made that is full soon. */
+  get smallFolder(): string {
+    return this.how.disk?.folder ?? '';
   }
 
   private get pidFile(): string {

@@ -1,5 +1,5 @@
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
-import { healthOf, type ProjectionControl } from '@plumbline/projection-runtime';
+import { HealthProbe, type ProjectionControl } from '@plumbline/projection-runtime';
 import { Health, Live } from '@plumbline/responses';
 import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -11,10 +11,11 @@ import { PROJECTION_CONTROL } from './tokens.js';
 @ApiTags('system')
 @Controller('health')
 export class HealthController {
-  constructor(
-    @Inject(EVENT_STORE) private readonly store: EventStore,
-    @Inject(PROJECTION_CONTROL) private readonly projections: ProjectionControl,
-  ) {}
+  private readonly probe: HealthProbe;
+
+  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(PROJECTION_CONTROL) control: ProjectionControl) {
+    this.probe = new HealthProbe({ store, control });
+  }
 
   @Get('live')
   @HttpCode(200)
@@ -27,12 +28,14 @@ export class HealthController {
 
   @Get('ready')
   @Allow({ on: 'system', to: ['anyone'] })
-  @ApiOperation({ summary: 'Whether reads and writes would be served' })
-  @Answers(Health, { description: 'Reads and writes can be served.' })
-  @AnswersAlso(Health, { status: 503, description: 'Not ready; the body says why.' })
+  @ApiOperation({ summary: 'Whether to send requests to this copy of the server' })
+  @Answers(Health, {
+    description: 'Requests are served; where something that all copies share is away, the body says what.',
+  })
+  @AnswersAlso(Health, { status: 503, description: 'Not to be sent requests; the body says why.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const health = await healthOf(this.store, this.projections);
-    if (health.status === 'degraded') void reply.status(503).header('retry-after', '5');
+    const health = await this.probe.look();
+    if (health.status === 'unready') void reply.status(503).header('retry-after', '5');
     return health;
   }
 }

@@ -1,5 +1,5 @@
 import { type Config, type Metrics, metricsAccess } from '@plumbline/platform';
-import type { ProjectionControl } from '@plumbline/projection-runtime';
+import { type ProjectionControl, refreshViews } from '@plumbline/projection-runtime';
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { Figures } from '@plumbline/responses';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -9,7 +9,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allow } from '../http/allow.js';
 import { tokenMissing } from '../http/failure-table.js';
 import { notFound } from '../http/problems.js';
-import { refreshViews } from './refresh-views.js';
 import { CONFIG, METRICS, PROJECTION_CONTROL } from './tokens.js';
 
 @ApiTags('system')

@@ -2,14 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore } from '@plumbline/event-log';
 import {
   ensureDerivedFrom,
-  type OnProjected,
   type ProjectionControl,
   readBy,
   RenewableRunner,
   runnerControl,
   workerControl,
 } from '@plumbline/projection-runtime';
-import { keysPlaceOf, type Telemetry } from '@plumbline/platform';
+import { keysPlaceOf } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
 import type { Logger, Secret } from '@plumbline/platform';
 import {
@@ -39,12 +38,6 @@ const readerOf = (dataDir: string, shutdown: Shutdown): ViewsReader<Views> => {
   return reader;
 };
 
-const projectedIn =
-  (telemetry: Telemetry): OnProjected =>
-  (appends) => {
-    for (const append of appends) telemetry.projected(append);
-  };
-
 /** On a thread of its own in the build; under a test runner, which has only sources, on this one. */
 const embedded = async (
   { config, logger: log, shutdown, codec, commits, projectionThread: entry, telemetry }: Settings,
@@ -53,18 +46,18 @@ const embedded = async (
 ): Promise<Projections> => {
   const { dataDir, store: at } = config;
   const keys = keysPlaceOf(config);
-  const onProjected = telemetry === null ? undefined : projectedIn(telemetry);
+  const onWork = telemetry?.done;
   if (entry !== undefined) {
     const postgresUrl = at.engine === 'postgres' ? at.url.reveal() : null;
     const setup = { dataDir, viewsDir, postgresUrl, keys, sealed: codec === null, commits };
-    const thread = await ProjectionThread.start({ entry, setup, store, log, onProjected });
+    const thread = await ProjectionThread.start({ entry, setup, store, log, onWork });
     shutdown.add('projections', () => thread.stop());
     const reader = readerOf(viewsDir, shutdown);
     return { reader, control: readBy(reader, thread) };
   }
   const runner = await RenewableRunner.start({
     ...{ store, dataDir: viewsDir, tables: TABLES, views: VIEWS, log },
-    ...(onProjected && { onProjected }),
+    ...(onWork && { onWork }),
   });
   shutdown.add('projections', () => runner.stop());
   const reader = readerOf(viewsDir, shutdown);
@@ -103,17 +96,19 @@ const inFolder = async ({ shutdown, logger }: Settings, store: EventStore, dataD
   const renew = (defect: string): void => {
     tellDamage(dataDir, defect);
   };
-  return { reader, control: workerControl({ store, reader, renew }) };
+  return { reader, control: workerControl({ store, reader, renew, isShared: false }) };
 };
 
 const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url: Secret): Promise<Projections> => {
-  const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one with the same settings.';
-  const reader = await whenThere(logger, where, () => openPostgresReader<Views>({ url: url.reveal() }));
+  const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one of this release with the same settings.';
+  const reader = await whenThere(logger, where, () =>
+    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS }),
+  );
   shutdown.add('read views', () => reader.close());
   const renew = (defect: string): void => {
     logger.error({ defect }, 'a row of the views cannot be read: have the worker derive them again, by SIGUSR2');
   };
-  return { reader, control: workerControl({ store, reader, renew }) };
+  return { reader, control: workerControl({ store, reader, renew, isShared: true }) };
 };
 
 /** Starts the runner in this process, or reads what a worker's runner writes. */

@@ -1,10 +1,11 @@
 import { type RetentionRun, ViewsBehind } from '@plumbline/application';
-import { createLogger } from '@plumbline/platform';
+import { createLogger, type Telemetry } from '@plumbline/platform';
 import { jest } from '@jest/globals';
 import { RetentionRuns } from './retention-runs.js';
 import { Shutdown } from './shutdown.js';
 
 const logger = createLogger({ level: 'silent', name: 'spec' });
+type About<T> = Readonly<{ correlationId?: string; of?: (result: T) => object }> | undefined;
 const DONE: RetentionRun = { expired: 1, kept: 0, failed: [] };
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
@@ -16,6 +17,27 @@ describe('the runs of the retention', () => {
   afterEach(() => {
     jest.useRealTimers();
   });
+  it('are traced by the id that what they append has, where anything is traced', async () => {
+    const begun: unknown[] = [];
+    const ids: (string | undefined)[] = [];
+    const telemetry = {
+      begin: async <T>(name: string, work: () => Promise<T>, about: About<T>): Promise<T> => {
+        const result = await work();
+        begun.push([name, about?.of?.(result)]);
+        ids.push(about?.correlationId);
+        return result;
+      },
+    } as unknown as Telemetry;
+    const run = (_: string, { correlationId }: { correlationId?: string } = {}): Promise<RetentionRun> => {
+      ids.push(correlationId);
+      return Promise.resolve(DONE);
+    };
+    new RetentionRuns({ run }, logger, new Shutdown(logger), { telemetry }).onApplicationBootstrap();
+    await jest.advanceTimersByTimeAsync(11 * SECOND);
+    expect(begun).toEqual([['retention run', { 'plumbline.expired': 1, 'plumbline.kept': 0, 'plumbline.failed': 0 }]]);
+    expect([ids.length, new Set(ids).size, typeof ids[0]]).toEqual([2, 1, 'string']);
+  });
+
   const started = (...outcomes: RetentionRun[]) => {
     const at: string[] = [];
     const run = (now: string): Promise<RetentionRun> => {
@@ -23,7 +45,7 @@ describe('the runs of the retention', () => {
       return Promise.resolve(outcomes.shift() ?? DONE);
     };
     const shutdown = new Shutdown(logger);
-    new RetentionRuns({ run }, logger, shutdown).onApplicationBootstrap();
+    new RetentionRuns({ run }, logger, shutdown, { telemetry: null }).onApplicationBootstrap();
     return { at, shutdown };
   };
 

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { Retention, type RetentionRun, ViewsBehind } from '@plumbline/application';
 import type { Logger } from '@plumbline/platform';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
-import { LOGGER, SHUTDOWN } from './tokens.js';
+import type { Settings } from './settings.module.js';
+import { LOGGER, SETTINGS, SHUTDOWN } from './tokens.js';
 
 const FIRST_MS = 10_000;
 const EVERY_MS = 60 * 60_000;
@@ -20,6 +22,7 @@ export class RetentionRuns implements OnApplicationBootstrap {
     @Inject(Retention) private readonly retention: Pick<Retention, 'run'>,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(SHUTDOWN) shutdown: Shutdown,
+    @Inject(SETTINGS) private readonly settings: Pick<Settings, 'telemetry'>,
   ) {
     shutdown.add('retention', async () => {
       this.stopping.abort();
@@ -43,9 +46,24 @@ export class RetentionRuns implements OnApplicationBootstrap {
 
   /** Whether it came to its end. */
   private async run(): Promise<boolean> {
-    const done = await this.retention.run(new Date().toISOString(), this.stopping.signal);
+    const done = await this.traced((correlationId) =>
+      this.retention.run(new Date().toISOString(), { signal: this.stopping.signal, correlationId }),
+    );
     this.tell(done);
     return done.cutShort === undefined;
+  }
+
+  /** Under one id, by which the projections of what it appends are found, too. */
+  private traced(run: (correlationId: string) => Promise<RetentionRun>): Promise<RetentionRun> {
+    const { telemetry } = this.settings;
+    const correlationId = randomUUID();
+    if (telemetry === null) return run(correlationId);
+    const of = ({ expired, kept, failed }: RetentionRun) => ({
+      'plumbline.expired': expired,
+      'plumbline.kept': kept,
+      'plumbline.failed': failed.length,
+    });
+    return telemetry.begin('retention run', () => run(correlationId), { correlationId, of });
   }
 
   private tell({ expired, kept, failed, cutShort }: RetentionRun): void {

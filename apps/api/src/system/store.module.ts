@@ -20,9 +20,9 @@ import {
   Versions,
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
-import { openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
+import { type OnCheckEnded, openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
 import { openPositionKey } from '@plumbline/key-files';
-import { type Config, keysPlaceOf, type Metrics } from '@plumbline/platform';
+import { type Config, keysPlaceOf, type Metrics, type Telemetry } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { PositionTokens } from '../http/position-tokens.js';
@@ -34,7 +34,14 @@ import { measured } from './measured-store.js';
 import { traceAppends } from './traced.js';
 import { CONFIG, METRICS, SETTINGS, SHUTDOWN } from './tokens.js';
 
-const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Promise<EventStore> => {
+/** What a check found the log says. */
+const tracedChecks =
+  ({ done }: Telemetry): OnCheckEnded =>
+  ({ what, isSound, beganAtMs, endedAtMs }) => {
+    done([{ name: `check ${what}`, attributes: {}, failed: !isSound, beganAtMs, endedAtMs }]);
+  };
+
+const openEngine = ({ config, metrics, logger, codec, commits, telemetry }: Settings): Promise<EventStore> => {
   const { dataDir, store } = config;
   const keys = keysPlaceOf(config);
   const common = {
@@ -49,6 +56,7 @@ const openEngine = ({ config, metrics, logger, codec, commits }: Settings): Prom
   return openSqliteEventStore({
     ...common,
     ...{ dataDir, keys, commits },
+    ...(telemetry && { onCheckEnded: tracedChecks(telemetry) }),
     onMigrated: (last) => {
       logger.info(
         { last },
@@ -68,7 +76,7 @@ const openStore = async (settings: Settings): Promise<EventStore> => {
       {},
       'PLUMBLINE_LOST_KEYS=accept: texts whose keys are not there read as erased from now on, for ever; `plumbline check` counts them. Start without it the next time',
     );
-  await forgetEnded(store);
+  await (telemetry === null ? forgetEnded(store) : telemetry.begin('forget what has ended', () => forgetEnded(store)));
   if (config.lostKeys === 'accept' || store.sourceIds.toClaimAgain) await claimSourceIdsAgain(store);
   const counted = measured(store, metrics);
   return telemetry === null ? counted : traceAppends(counted, telemetry);

@@ -1,10 +1,13 @@
-import type { AppendOptions, EventStore, EventToAppend, ExpectedRevision } from '@plumbline/event-log';
+import {
+  type AppendOptions,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  streamKind,
+} from '@plumbline/event-log';
 import type { Telemetry } from '@plumbline/platform';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-
-/** What a stream is of: its name without the id. */
-const kindOf = (stream: string): string => stream.split('-', 1)[0] ?? '';
 
 type Bus = { execute: (message: object, ...rest: never[]) => Promise<unknown> };
 
@@ -25,9 +28,9 @@ export const traceAppends = (store: EventStore, telemetry: Telemetry): EventStor
   const append = store.append.bind(store);
   return Object.assign(Object.create(store) as EventStore, {
     append: (stream: string, expected: ExpectedRevision, events: readonly EventToAppend[], options?: AppendOptions) => {
-      const attributes = { 'plumbline.stream.kind': kindOf(stream), 'plumbline.events': events.length };
+      const attributes = { 'plumbline.stream.kind': streamKind(stream), 'plumbline.events': events.length };
       const work = () => append(stream, expected, events, options);
-      return telemetry.within(`append ${kindOf(stream)}`, work, { attributes, id: events[0]?.id });
+      return telemetry.within(`append ${streamKind(stream)}`, work, { attributes, id: events[0]?.id });
     },
   });
 };

@@ -139,7 +139,7 @@ describe('the texts that are due', () => {
 
   it('go on with the next run where this one was stopped', async () => {
     const stopping = AbortSignal.abort();
-    expect(await retentionOf(['n-cleo']).run(NOW, stopping)).toMatchObject({
+    expect(await retentionOf(['n-cleo']).run(NOW, { signal: stopping })).toMatchObject({
       expired: 0,
       cutShort: expect.anything() as unknown,
     });

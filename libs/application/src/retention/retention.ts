@@ -32,6 +32,7 @@ export type RetentionRun = Readonly<{
   /** Why it did not come to its end; the next run goes on. */
   cutShort?: unknown;
 }>;
+type RunOptions = Readonly<{ signal?: AbortSignal; correlationId?: string }>;
 type Told = { expired: number; kept: number; failed: { stream: string; error: unknown }[]; cutShort?: unknown };
 type Expire = Readonly<{ stream: string; expire: () => Promise<number> }>;
 
@@ -52,8 +53,8 @@ export class Retention {
    * First the event, decided on what holds then; then the keys, also those that an erasure could not destroy; then what was read with them.
    * Where it is cut short, the next run, or the next start, does the rest.
    */
-  async run(now: Instant, signal?: AbortSignal): Promise<RetentionRun> {
-    const context = { actor: RETENTION_ACTOR, now, correlationId: randomUUID(), causationId: randomUUID() };
+  async run(now: Instant, { signal, correlationId = randomUUID() }: RunOptions = {}): Promise<RetentionRun> {
+    const context = { actor: RETENTION_ACTOR, now, correlationId, causationId: randomUUID() };
     const told: Told = { expired: 0, kept: 0, failed: [] };
     try {
       await this.forgetting.forget([]);

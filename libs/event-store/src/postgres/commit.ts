@@ -48,14 +48,18 @@ const givingUp = async <T>(client: pg.Client, work: () => Promise<T>): Promise<T
 };
 
 /**
- * Commits appends together, each decided on those before it, while no other process commits. Where it throws, nothing of them is there, or
- * the attempt says how to find out.
+ * Commits appends together, each decided on those before it, while no other process commits. They are taken once no other does, so that what
+ * came meanwhile is among them. Where it throws, nothing of them is there, or the attempt says how to find out.
  */
-export const commit = async (client: pg.Client, appends: readonly Append[], attempt: Attempt): Promise<Committed> => {
-  const log = await givingUp(client, async () => {
-    const sent = together(client, () => [client.query(BEGIN), load(client, appends)] as const);
-    const [, loaded] = await Promise.all(sent);
-    return new LogUnderLock(loaded);
+export const commit = async (
+  client: pg.Client,
+  take: () => readonly Append[],
+  attempt: Attempt,
+): Promise<Committed> => {
+  const [log, appends] = await givingUp(client, async () => {
+    await client.query(BEGIN);
+    const taken = take();
+    return [new LogUnderLock(await load(client, taken)), taken] as const;
   });
   const outcomes = appends.map((append) => log.take(append));
   const { additions } = log;

@@ -4,7 +4,8 @@ import { Codec, type KeysUsed } from '../codec/codec.js';
 import { lastingKeys, type OpenKeys } from '../keys-at.js';
 import { keysProblem, type LogOfKeys, toNote } from '../stored/keys-problem.js';
 import { databaseOf } from './keyring/same-database.js';
-import { BEGIN, underLock } from './migrate.js';
+import { underLock } from '@plumbline/postgres';
+import { BEGIN } from './migrate.js';
 import { LOCK, SCHEMA } from './schema.js';
 import { WRITE } from './statements.js';
 

@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '@plumbline/event-log';
+import { beginUnder, createSchema, hasTable, underLock } from '@plumbline/postgres';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import { KEYS_SCHEMA, LOCK, MIGRATIONS, SCHEMA } from './schema.js';
@@ -30,9 +31,7 @@ export const LOG: Tables = {
 /** A release before this one goes on with the tables of this one, which has only added to them. */
 export const NEWEST_SCHEMA = MIGRATIONS.length + 1;
 
-/** Every commit, and every change of the tables, comes one after the other, from whichever process. */
-export const beginUnder = (lock: bigint): string =>
-  `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SELECT pg_advisory_xact_lock(${String(lock)})`;
+/** Of every commit, and of every change of the tables. */
 export const BEGIN = beginUnder(LOCK);
 
 /** @throws StoreUnavailable where this release cannot go on with tables that a newer one has added to */
@@ -63,15 +62,9 @@ export const ensureVersions = ({ version, format }: LogVersions): void => {
     );
 };
 
-/**
- * 0 where there are no tables yet. Goes by the catalogs' rows: what a name stood for when it was looked up before the lock may still be
- * remembered behind it.
- */
+/** 0 where there are no tables yet. */
 export const versionIn = async (client: pg.Client, schema = SCHEMA): Promise<number> => {
-  const { rowCount } = await client.query(
-    `SELECT 1 FROM pg_tables WHERE schemaname = '${schema}' AND tablename = 'versions'`,
-  );
-  if (rowCount === 0) return 0;
+  if (!(await hasTable(client, schema, 'versions'))) return 0;
   const { rows } = await client.query<{ version: number | null }>(
     `SELECT max(version) AS version FROM ${schema}.versions`,
   );
@@ -84,11 +77,7 @@ export const logVersions = async (client: pg.Client): Promise<LogVersions> => {
   return { version: await versionIn(client), format: rows[0]?.format ?? 1 };
 };
 
-/** Whoever may not make a schema can be given one. */
-const versions = (schema: string): string => `
-DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_namespace WHERE nspname = '${schema}') THEN CREATE SCHEMA ${schema}; END IF;
-END $$;
+const versions = (schema: string): string => `${createSchema(schema)}
 CREATE TABLE IF NOT EXISTS ${schema}.versions (version integer PRIMARY KEY, migrated_at timestamptz NOT NULL DEFAULT now());
 `;
 
@@ -100,19 +89,6 @@ const steps = ({ schema, migrations, fresh = '' }: Tables, version: number): str
       .map((step, at) => `${step} INSERT INTO ${schema}.versions (version) VALUES (${String(version + at + 1)});`),
     version === 0 ? fresh : '',
   ].join('\n');
-
-/** Under the lock that every commit holds: one after the other, however many begin at the same time. */
-export const underLock = async <T>(client: pg.Client, lock: bigint, work: () => Promise<T>): Promise<T> => {
-  await client.query(beginUnder(lock));
-  try {
-    const result = await work();
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  }
-};
 
 /** @throws StoreUnavailable where keys and events would come into one database, whatever the settings say */
 export const ensureApart = async (client: pg.Client, { apartFrom }: Tables): Promise<void> => {

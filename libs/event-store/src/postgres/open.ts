@@ -16,7 +16,7 @@ import { sessionOf } from './failures.js';
 import { keysAt, type OpenKeys } from '../keys-at.js';
 import { codecFor } from './keys.js';
 import type { LogEnd } from '../stored/whole.js';
-import { Listener } from './listener.js';
+import { listening } from './listening.js';
 import { LogEnds } from './log-ends.js';
 import { join, type LogVersions } from './migrate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
@@ -93,7 +93,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   };
   const reader = new Reader(() => connect(connection), reach);
   const checked = new CheckedEnds(reader);
-  const listener = new Listener({
+  const listener = listening({
     ...{ reach, pollMs, heard, channel: CHANNEL },
     open: () => connect(connection),
     ask: async (client) => {

@@ -150,6 +150,9 @@ export class PostgresEventStore implements EventStore {
   health(): StoreHealth {
     const broken = this.broken();
     if (broken !== undefined) return { ok: false, detail: broken };
+    const { fault } = this.codec;
+    if (fault !== undefined)
+      return { ok: false, partly: true, detail: `Texts about people cannot be written: ${fault}` };
     return this.damagedTexts.found ? DamagedTexts.health : { ok: true };
   }
 
@@ -163,9 +166,7 @@ export class PostgresEventStore implements EventStore {
     const down = writer.fault ?? unreached();
     if (down !== undefined) return down;
     const { detail } = this.fault;
-    if (detail !== undefined) return `Stored events cannot be read: ${detail}. ${MENDED_BY}`;
-    const { fault } = this.codec;
-    return fault && `Texts about people cannot be written: ${fault}`;
+    return detail && `Stored events cannot be read: ${detail}. ${MENDED_BY}`;
   }
 
   private async appended(given: Parameters<typeof encodedAppend>[1], options: AppendOptions): Promise<AppendResult> {

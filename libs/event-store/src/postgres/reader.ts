@@ -1,58 +1,30 @@
-import { describe, type Session, type Statement } from '@plumbline/postgres';
+import { describe, lacksResources, Pool, type Statement } from '@plumbline/postgres';
 import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { isLost, sessionOf } from './failures.js';
+import { isLost } from './failures.js';
 import type { LogReach } from './reach.js';
 
-/** So that a large read holds up few others. */
 const CONNECTIONS = 3;
-const PAUSE_MS = 50;
 
-/** Reads committed rows over a few connections. A read that breaks off is done again, until its time is over. */
+/** Reads committed rows of the log, or of the keys. */
 export class Reader {
-  private readonly sessions: readonly Session[];
-  private readonly closing = new AbortController();
+  private readonly pool: Pool;
 
-  constructor(
-    open: () => Promise<pg.Client>,
-    private readonly reach: LogReach,
-    connections = CONNECTIONS,
-  ) {
-    this.sessions = Array.from({ length: connections }, () => sessionOf(open));
+  constructor(open: () => Promise<pg.Client>, reach: LogReach, connections = CONNECTIONS) {
+    this.pool = new Pool({
+      ...{ open, reach, connections, isLost },
+      refusal: (cause) => new (lacksResources(cause) ? StoreUnavailable : StoreUnreadable)(describe(cause), { cause }),
+      closed: () => new StoreUnavailable('The event store is closed.'),
+    });
   }
 
   /** @throws StoreUnavailable, and StoreUnreadable where the server says that it cannot be read */
-  async query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
-    for (const until = this.reach.until(); ;) {
-      if (this.isClosed()) throw new StoreUnavailable('The event store is closed.');
-      if (until <= performance.now()) return this.reach.refused();
-      const began = performance.now();
-      try {
-        return await this.tried<Row>(statement, values);
-      } catch (error) {
-        if (!isLost(error)) throw new StoreUnreadable(describe(error), { cause: error });
-        if (!this.isClosed()) this.reach.lost(error, began);
-        await sleep(PAUSE_MS);
-      }
-    }
+  query<Row>(statement: Statement, values: readonly unknown[] = []): Promise<readonly Row[]> {
+    return this.pool.query({ ...statement, values: [...values] });
   }
 
   /** Breaks off what is read. */
   close(): void {
-    this.closing.abort();
-    for (const session of this.sessions) session.close();
-  }
-
-  private isClosed(): boolean {
-    return this.closing.signal.aborted;
-  }
-
-  private async tried<Row>(statement: Statement, values: readonly unknown[]): Promise<readonly Row[]> {
-    const free = this.sessions.reduce((least, one) => (one.busy < least.busy ? one : least));
-    const until = performance.now() + this.reach.tryMs;
-    const { rows } = await free.run(until, (client) => client.query({ ...statement, values: [...values] }));
-    this.reach.regained();
-    return rows as Row[];
+    this.pool.close();
   }
 }

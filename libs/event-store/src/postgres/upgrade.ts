@@ -1,8 +1,8 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
-import { connect, explain, hangUp } from '@plumbline/postgres';
-import { ensureMigrated, ensureVersions, logVersions, migrate, underLock, versionIn } from './migrate.js';
+import { connect, explain, hangUp, underLock } from '@plumbline/postgres';
+import { ensureMigrated, ensureVersions, logVersions, migrate, versionIn } from './migrate.js';
 import { KEYS } from './keyring/schema.js';
 import { olderCopies } from './presence.js';
 import { KEYS_SETTING, LOCK, MIGRATIONS, SCHEMA, STORE_SETTING } from './schema.js';

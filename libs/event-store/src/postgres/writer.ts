@@ -32,6 +32,8 @@ export type WriterOptions = Readonly<{
 const weight = ({ events }: Append): number =>
   events.reduce((sum, { data, boxes }) => sum + data.length + (boxes?.length ?? 0), 0);
 
+const appendsOf = (batch: readonly Waiting[]): readonly Append[] => batch.map(({ append }) => append);
+
 /**
  * Commits all appends that wait when a commit ends in the next one. Each is answered in time: where the server is gone, it is tried again
  * until then, on the same ids, after finding out what became of the last try.
@@ -81,29 +83,34 @@ export class Writer {
       setImmediate(resolve);
     });
     while (this.queue.length > 0 || this.lost !== undefined) {
-      const isTried = this.lost === undefined ? await this.attempt(this.taken()) : await this.resolve(this.lost);
+      const isTried = this.lost === undefined ? await this.attempt() : await this.resolve(this.lost);
       if (!isTried) await sleep(PAUSE_MS);
       this.expire();
     }
     this.running = undefined;
   }
 
-  private taken(): readonly Waiting[] {
-    let bytes = 0;
-    const end = this.queue.findIndex(({ append, isAlone }, at) => {
-      bytes += weight(append);
-      return at >= MOST_APPENDS || (at > 0 && (isAlone || this.queue[0]?.isAlone === true || bytes > MOST_BYTES));
-    });
-    return this.queue.splice(0, end === -1 ? this.queue.length : end);
+  /** As many more as go into a commit with these. */
+  private take(batch: Waiting[]): void {
+    let bytes = batch.reduce((sum, { append }) => sum + weight(append), 0);
+    for (let next = this.queue[0]; next !== undefined; next = this.queue[0]) {
+      bytes += weight(next.append);
+      const isFirst = batch.length === 0;
+      const isApart = next.isAlone || batch[0]?.isAlone === true || bytes > MOST_BYTES;
+      if (batch.length >= MOST_APPENDS || (!isFirst && isApart)) return;
+      batch.push(next);
+      this.queue.shift();
+    }
   }
 
   /** False where the server is to be given a moment. */
-  private async attempt(batch: readonly Waiting[]): Promise<boolean> {
+  private async attempt(): Promise<boolean> {
     const began = performance.now();
     const attempt: Attempt = {};
-    const appends = batch.map(({ append }) => append);
+    const batch: Waiting[] = [];
+    this.take(batch);
     try {
-      const work = (client: pg.Client) => this.commit(client, appends, attempt);
+      const work = (client: pg.Client) => this.commit(client, batch, attempt);
       const committed = await this.options.session.run(this.untilOf(batch), work);
       this.done(batch, committed);
       return true;
@@ -114,8 +121,9 @@ export class Writer {
     }
   }
 
-  private async commit(client: pg.Client, appends: readonly Append[], attempt: Attempt): Promise<Committed> {
+  private async commit(client: pg.Client, batch: Waiting[], attempt: Attempt): Promise<Committed> {
     const { ends } = this.options;
+    const appends = appendsOf(batch);
     const expected = ends.expectedBy(appends);
     try {
       const committed = expected && (await commitInOneGo(client, appends, expected, attempt));
@@ -124,7 +132,11 @@ export class Writer {
       if (isLost(error) || !isRolledBack(error)) throw error;
       ends.beCautious();
     }
-    return commit(client, appends, attempt);
+    const take = (): readonly Append[] => {
+      this.take(batch);
+      return appendsOf(batch);
+    };
+    return commit(client, take, attempt);
   }
 
   private failed(batch: readonly Waiting[], error: unknown, began: number): boolean {

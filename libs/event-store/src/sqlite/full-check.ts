@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { checkLog } from './check-log.js';
+import type { OnCheckEnded } from '../stored/check-ended.js';
 import { openReadOnly } from './connect.js';
 import { damaged } from './probe.js';
 import type { FromChecker } from './protocol.js';
@@ -24,15 +25,17 @@ export class FullCheck {
   /** Stays so: only another file, and so another start, can mend it. */
   textsDamaged = false;
   private worker: Worker | undefined;
+  private readonly beganAtMs = Date.now();
 
   /**
    * Throws `StoreUnavailable` where a small file is not as it was written, but for texts of events. `upTo`: its size in bytes. `onDamage` hears
-   * what else is not.
+   * what else is not, and `onCheckEnded` of the end.
    */
   constructor(
     file: string,
     upTo = WHILE_OPENING_UP_TO,
     private readonly onDamage?: (problem: string) => void,
+    private readonly onCheckEnded?: OnCheckEnded,
   ) {
     if (statSync(file).size <= upTo) this.checkNow(file);
     else this.begin(file);
@@ -67,11 +70,15 @@ export class FullCheck {
     else {
       this.progress = undefined;
       this.problem = undefined;
+      this.ended(!this.textsDamaged);
     }
   }
 
   private found(problem: string): void {
-    if (problem !== this.problem) this.onDamage?.(problem);
+    if (problem !== this.problem) {
+      this.onDamage?.(problem);
+      this.ended(false);
+    }
     this.problem = problem;
   }
 
@@ -93,5 +100,10 @@ export class FullCheck {
     } finally {
       db.close();
     }
+    this.ended(!this.textsDamaged);
+  }
+
+  private ended(isSound: boolean): void {
+    this.onCheckEnded?.({ what: 'log', isSound, beganAtMs: this.beganAtMs, endedAtMs: Date.now() });
   }
 }

@@ -12,11 +12,13 @@ import { commitCounter, CountedArrivals } from './counted-arrivals.js';
 import { lastingKeys, openKeysAt } from '../keys-at.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
+import type { OnCheckEnded } from '../stored/check-ended.js';
 import { FullCheck } from './full-check.js';
 import { isSealed, probeFile } from './probe.js';
 import type { Setup } from './protocol.js';
 import { isUnfinished } from './seal-log/target-folder.js';
 import { CHECKED_SINCE, DDL, SCHEMA_VERSION } from './schema.js';
+import { TextsCheck } from './texts-check.js';
 import { SqliteEventReader } from './sqlite-event-reader.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 import { openStoredEvents, type StoredEvents } from './stored-events.js';
@@ -48,6 +50,8 @@ export type SqliteOptions = Readonly<{
   onMigrated?: (last: number) => void;
   /** Told what was found not to be as it was written, and where. Health says only that there is something. */
   onDamage?: (problem: string) => void;
+  /** Told of each check of what was stored before, once it has come to its end. */
+  onCheckEnded?: OnCheckEnded;
   /** Size in bytes up to which a file is checked whole before it is served; larger ones are checked on a thread meanwhile. */
   checkUpTo?: number;
 }>;
@@ -88,8 +92,8 @@ const settingsOf = ({ options, file, codec }: Opening): Setup => {
 
 const openStore = async (opening: Opening): Promise<EventStore> => {
   const { file, codec, unlock } = opening;
-  const { checkUpTo, onCommit, onDamage, onMigrated } = opening.options;
-  const check = probeFile(file) >= CHECKED_SINCE ? new FullCheck(file, checkUpTo, onDamage) : undefined;
+  const { checkUpTo, onCommit, onDamage, onCheckEnded, onMigrated } = opening.options;
+  const check = probeFile(file) >= CHECKED_SINCE ? new FullCheck(file, checkUpTo, onDamage, onCheckEnded) : undefined;
   const commits = new Commits();
   const ends = new StreamEnds();
   const writer = await Writer.start(settingsOf(opening), {
@@ -112,7 +116,7 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
     commits,
     ends,
     check,
-    checksTexts: true,
+    checkTexts: (tell) => new TextsCheck(codec, events, tell, onCheckEnded),
     onDamage,
     writer,
     unlock,

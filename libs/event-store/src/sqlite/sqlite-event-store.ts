@@ -13,6 +13,7 @@ import { SqliteReads } from './sqlite-reads.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 import type { FullCheck } from './full-check.js';
+import type { CheckTexts } from './texts-check.js';
 import type { Writer } from './writer.js';
 
 type Parts = Readonly<{
@@ -22,7 +23,7 @@ type Parts = Readonly<{
   ends: StreamEnds;
   /** Undefined where the file was made just now. */
   check: FullCheck | undefined;
-  checksTexts: boolean;
+  checkTexts: CheckTexts;
   onDamage?: ((problem: string) => void) | undefined;
   writer: Writer;
   unlock: () => void;

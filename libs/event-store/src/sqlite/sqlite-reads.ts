@@ -24,7 +24,7 @@ import { DamagedTexts } from '../stored/damaged-texts.js';
 import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
-import { TextsCheck } from './texts-check.js';
+import type { CheckTexts, TextsCheck } from './texts-check.js';
 
 type ClosableArrivals = Arrivals & { close(): void };
 
@@ -33,8 +33,8 @@ type Beside = Readonly<{
   codec: Codec;
   ends?: StreamEnds;
   check?: FullCheck | undefined;
-  /** Whether to open every stored text, too, while events are read. */
-  checksTexts?: boolean;
+  /** Opens every stored text, too, while events are read. */
+  checkTexts?: CheckTexts;
   onDamage?: ((problem: string) => void) | undefined;
 }>;
 type Fault = Readonly<{ detail: string; read: () => unknown; triedAt: number }>;
@@ -70,7 +70,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   constructor(
     private events: StoredEvents,
     private readonly arrivals: ClosableArrivals,
-    { codec, ends, check, checksTexts, onDamage }: Beside,
+    { codec, ends, check, checkTexts, onDamage }: Beside,
   ) {
     this.codec = codec;
     this.sourceIds = codec.sourceIds;
@@ -80,7 +80,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
     this.ends = ends;
     this.check = check;
     this.onDamage = onDamage;
-    this.textsCheck = checksTexts === true ? new TextsCheck(codec, events, this.damagedTexts.tell) : undefined;
+    this.textsCheck = checkTexts?.(this.damagedTexts.tell);
   }
 
   readStream(stream: string, from: Revision = 0n): Promise<readonly Recorded[]> {

@@ -4,6 +4,7 @@ import type { Codec } from '../codec/codec.js';
 import { endedIn, whyEnded } from '../codec/ended.js';
 import type { Stored } from '../codec/rows.js';
 import { leafProblem } from '../codec/leaf.js';
+import type { OnCheckEnded } from '../stored/check-ended.js';
 import type { StoredEvents } from './stored-events.js';
 
 const SLICE = 50;
@@ -25,15 +26,21 @@ export async function* textsAfter(codec: Codec, events: StoredEvents): AsyncGene
   }
 }
 
+type Tell = (problem: string, stored: Stored) => void;
+/** Begins it. */
+export type CheckTexts = (tell: Tell) => TextsCheck;
+
 /** Checks the texts of all that was stored before the start, while it is served. */
 export class TextsCheck {
   private readonly stopping = new AbortController();
   private readonly running: Promise<void>;
+  private isSound = true;
 
   constructor(
     codec: Codec,
     events: StoredEvents,
-    private readonly onDamage: (problem: string, stored: Stored) => void,
+    private readonly onDamage: Tell,
+    private readonly onCheckEnded?: OnCheckEnded,
   ) {
     this.running = this.run(codec, events);
   }
@@ -45,6 +52,7 @@ export class TextsCheck {
 
   private async run(codec: Codec, events: StoredEvents): Promise<void> {
     const { signal } = this.stopping;
+    const beganAtMs = Date.now();
     let own: StoredEvents | undefined;
     try {
       own = events.another();
@@ -52,6 +60,7 @@ export class TextsCheck {
         slice.forEach(this.tell);
         await sleep(PAUSE_MS, undefined, { signal, ref: false });
       }
+      this.onCheckEnded?.({ what: 'texts', isSound: this.isSound, beganAtMs, endedAtMs: Date.now() });
     } catch {
       // It was stopped; or the events themselves cannot be read, which is for the reads that serve to say.
     } finally {
@@ -60,6 +69,8 @@ export class TextsCheck {
   }
 
   private readonly tell = ({ stored, problem }: TextsChecked): void => {
-    if (problem !== undefined) this.onDamage(problem, stored);
+    if (problem === undefined) return;
+    this.isSound = false;
+    this.onDamage(problem, stored);
   };
 }

@@ -55,6 +55,12 @@ export class Metrics {
     registers: this.registers,
   });
 
+  private readonly ready = new Gauge({
+    name: 'plumbline_views_ready',
+    help: '1 where the views can be served as they should, otherwise 0.',
+    registers: this.registers,
+  });
+
   private runsProjections: () => boolean = () => false;
   private readonly queues = new Map<Queue, () => number>();
 
@@ -95,7 +101,8 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  setViews(views: readonly ViewLag[]): void {
+  setViews(isReady: boolean, views: readonly ViewLag[]): void {
+    this.ready.set(isReady ? 1 : 0);
     for (const { view, lag, parked } of views) {
       this.lag.set({ view }, lag);
       this.parked.set({ view }, parked);

@@ -12,14 +12,13 @@ export type RequestSpan = Readonly<{
   end: (as: Readonly<{ name: string; attributes: Attributes; failed: boolean }>) => void;
 }>;
 
-/** The events of one append that a runner has projected, at once or some of them. */
-export type ProjectedAppend = Readonly<{
-  correlationId: string;
-  /** Of the first of them. */
-  eventId: string;
-  /** Of the stream: the name without its id. */
-  kind: string;
-  events: number;
+/** A unit of work that is over: part of the trace of what it came of, or a trace of its own. */
+export type WorkDone = Readonly<{
+  name: string;
+  attributes: Attributes;
+  /** The correlation id of a request, and the id that the span within it is found by. */
+  cause?: Readonly<{ correlationId: string; id: string }>;
+  failed?: boolean;
   beganAtMs: number;
   endedAtMs: number;
 }>;
@@ -34,7 +33,13 @@ export type Telemetry = Readonly<{
     work: () => Promise<T>,
     about?: Readonly<{ attributes?: Attributes; id?: string | undefined }>,
   ) => Promise<T>;
-  projected: (append: ProjectedAppend) => void;
+  /** Work that no request asked for, in the trace of a correlation id. `about`: what is told of its result. */
+  begin: <T>(
+    name: string,
+    work: () => Promise<T>,
+    about?: Readonly<{ correlationId?: string; of?: (result: T) => Attributes }>,
+  ) => Promise<T>;
+  done: (all: readonly WorkDone[]) => void;
   /** Sends the figures of the process from now on, each time after `refresh`. */
   send: (metrics: Metrics, refresh: () => Promise<void>) => void;
   /** Sends what is left, for a moment at most. */

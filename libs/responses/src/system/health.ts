@@ -8,10 +8,10 @@ export const Health = define(
   'Health',
   object({
     status: oneOf(
-      { ready: true, impaired: true, degraded: true },
+      { ready: true, impaired: true, degraded: true, unready: true },
       {
         description:
-          'impaired: serving, though a view has set a stream aside, or texts of an event are damaged. degraded: not to be sent requests (503).',
+          'impaired: serving, though a view has set a stream aside, or texts of an event are damaged. degraded: something that all copies share is away, and what needs it is refused with 503; another copy would do no better. unready: not to be sent requests (503).',
       },
     ),
     store: object({ ok: flag(), detail: nullable(text()) }),

@@ -2,50 +2,52 @@ import { before, BY_INDEX, connect, prepared } from '@plumbline/postgres';
 import type pg from 'pg';
 import type { Checkpoint, ParkedStream } from '../checkpoints.js';
 import type { Heartbeat } from '../heartbeat.js';
-import type { Table } from '../define-table.js';
 import { asUnreached } from './failures.js';
-import { migrate } from './migrate.js';
+import { makeSchema } from './make-schema.js';
 import { PostgresViews } from './postgres-views.js';
-import { NAMES, REBUILD_CHANNEL, RUNNER_LOCK } from './schema.js';
-import { heartbeatIn, READ, type StoredBeat } from './statements.js';
+import { type Declared, namesIn, rebuildChannel, runnerLock, schemaOf, use } from './schema.js';
+import { heartbeatIn, isWhole, READ, type StoredBeat, type StoredWhole } from './statements.js';
 import { WriterSession } from './writer-session.js';
 
-export type CandidateOptions = Readonly<{
-  url: string;
-  tables: readonly Table[];
-  /** Most time that anything may take. */
-  deadlineMs?: number;
-}>;
+export type CandidateOptions = Declared &
+  Readonly<{
+    url: string;
+    /** Most time that anything may take. */
+    deadlineMs?: number;
+  }>;
 
 const DEADLINE_MS = 5_000;
 const CLOSE_MS = 1_000;
 /** Views are derived: what a crash of the server loses of them, rows and checkpoint together, is projected again. */
-const SETTINGS = `${NAMES} ${BY_INDEX} SET synchronous_commit = off; SET client_min_messages = error;`;
-const LOCK = `SELECT pg_try_advisory_lock(${String(RUNNER_LOCK)}) AS "isHeld"`;
+const SETTINGS = `${BY_INDEX} SET synchronous_commit = off; SET client_min_messages = error;`;
 
-const begin = async (client: pg.Client): Promise<void> => {
-  await migrate(client);
-  await client.query(`LISTEN ${REBUILD_CHANNEL}`);
+const begin = async (client: pg.Client, schema: string): Promise<void> => {
+  await client.query(use(schema));
+  await makeSchema(client, schema);
+  await client.query(`LISTEN ${rebuildChannel(schema)}`);
 };
 
-/** A session that becomes the writer of the views as soon as no other is. */
+/** A session that becomes the writer of the views of its release as soon as no other is. */
 export class Candidate {
   readonly #client: pg.Client;
   readonly #session: WriterSession;
-  readonly #tables: readonly Table[];
+  readonly #of: Declared;
+  readonly #schema: string;
 
-  private constructor(client: pg.Client, { tables, deadlineMs = DEADLINE_MS }: CandidateOptions) {
+  private constructor(client: pg.Client, { tables, views, deadlineMs = DEADLINE_MS }: CandidateOptions) {
     this.#client = client;
-    this.#tables = tables;
+    this.#of = { tables, views };
+    this.#schema = schemaOf(this.#of);
     this.#session = new WriterSession(client, deadlineMs);
   }
 
   /** @throws ViewsUnavailable */
   static async connect(options: CandidateOptions): Promise<Candidate> {
     const { url, deadlineMs = DEADLINE_MS } = options;
+    const schema = schemaOf(options);
     try {
-      const client = await connect({ url, timeoutMs: deadlineMs, settings: SETTINGS });
-      await prepared(client, deadlineMs, () => begin(client));
+      const client = await connect({ url, timeoutMs: deadlineMs, settings: `${namesIn(schema)} ${SETTINGS}` });
+      await prepared(client, deadlineMs, () => begin(client, schema));
       return new Candidate(client, options);
     } catch (error) {
       throw asUnreached(error);
@@ -54,8 +56,9 @@ export class Candidate {
 
   /** Undefined while another session has the lock. @throws ViewsUnavailable */
   async elected(): Promise<PostgresViews | undefined> {
-    const [row] = await this.#session.rows<{ isHeld: boolean }>(LOCK);
-    return row?.isHeld === true ? new PostgresViews(this.#session, this.#tables) : undefined;
+    const lock = `SELECT pg_try_advisory_lock(${runnerLock(this.#schema)}) AS "isHeld"`;
+    const [row] = await this.#session.rows<{ isHeld: boolean }>(lock);
+    return row?.isHeld === true ? new PostgresViews(this.#session, this.#of.tables) : undefined;
   }
 
   checkpoints(): Promise<readonly Checkpoint[]> {
@@ -66,6 +69,10 @@ export class Candidate {
     return this.#session.rows<ParkedStream>(READ.parked);
   }
 
+  async isWhole(): Promise<boolean> {
+    return isWhole(await this.#session.rows<StoredWhole>(READ.whole));
+  }
+
   /** Of whoever writes the views. */
   async heartbeat(): Promise<Heartbeat | undefined> {
     return heartbeatIn(await this.#session.rows<StoredBeat>(READ.heartbeat));
@@ -73,12 +80,12 @@ export class Candidate {
 
   /** Whoever writes the views is to derive them anew. */
   async askForRebuild(): Promise<void> {
-    await this.#session.rows('SELECT pg_notify($1, $2)', [REBUILD_CHANNEL, '']);
+    await this.#session.rows('SELECT pg_notify($1, $2)', [rebuildChannel(this.#schema), '']);
   }
 
   onRebuildAsked(rebuild: () => void): void {
     this.#client.on('notification', ({ channel }) => {
-      if (channel === REBUILD_CHANNEL) rebuild();
+      if (channel === rebuildChannel(this.#schema)) rebuild();
     });
   }
 

@@ -6,13 +6,14 @@ import type { PostgresReaderOptions } from './postgres-reader.js';
 export { EMPTY_LISTS } from './empty-lists.js';
 export type { Candidate, CandidateOptions } from './candidate.js';
 export type { PostgresReaderOptions } from './postgres-reader.js';
+export { type Declared, schemaOf } from './schema.js';
 export type { PostgresViews } from './postgres-views.js';
 
 /** As in `candidate.ts`, which is loaded with the client of PostgreSQL only where one is used. */
 export const connectCandidate = async (options: CandidateOptions): Promise<Candidate> =>
   (await import('./candidate.js')).Candidate.connect(options);
 
-/** As in `postgres-reader.ts`. @throws ViewsUnavailable where the server cannot be reached, or nobody has made the tables yet */
+/** As in `postgres-reader.ts`. @throws ViewsUnavailable where the server cannot be reached, or no worker of this release has been there yet */
 export const openPostgresReader = async <Views>(options: PostgresReaderOptions): Promise<ViewsReader<Views>> =>
   (await import('./postgres-reader.js')).PostgresReader.open<Views>(options);
 

@@ -1,5 +1,5 @@
 import { type ChangeNotes, REMEMBERED } from '../changes.js';
-import { CHANNEL } from './schema.js';
+import { TELL_COMMIT } from './schema.js';
 import type { Statement } from './noted-rows.js';
 
 /** Numbered without gaps: a reader knows by that whether it has heard of all. */
@@ -38,7 +38,7 @@ export class NotedChanges implements ChangeNotes {
     return [
       ...(noted.length > 0 ? [{ text: NOTE, values }] : []),
       ...(isFull ? [{ text: FORGET, values: [] }] : []),
-      { text: `SELECT pg_notify('${CHANNEL}', '')`, values: [] },
+      { text: TELL_COMMIT, values: [] },
     ];
   }
 }

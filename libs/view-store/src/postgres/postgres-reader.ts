@@ -6,18 +6,20 @@ import type { Changes } from '../changes.js';
 import type { Checkpoint, ParkedStream } from '../checkpoints.js';
 import type { Heartbeat } from '../heartbeat.js';
 import { followBehind, type ViewsReader } from '../views-reader.js';
-import { ViewsUnavailable } from '../views-unavailable.js';
+import { BEING_DERIVED, ViewsUnavailable } from '../views-unavailable.js';
 import { readingDialect } from './dialect.js';
 import { asUnreached } from './failures.js';
 import { Follower } from './follower.js';
+import { type Declared, schemaOf } from './schema.js';
 import { heartbeatIn, READ, type StoredBeat } from './statements.js';
 import { ViewsPool } from './views-pool.js';
 
-export type PostgresReaderOptions = Readonly<{
-  url: string;
-  /** Every read is answered by then; a server that is gone is waited for so long. */
-  deadlineMs?: number;
-}>;
+export type PostgresReaderOptions = Declared &
+  Readonly<{
+    url: string;
+    /** Every read is answered by then; a server that is gone is waited for so long. */
+    deadlineMs?: number;
+  }>;
 
 const DEADLINE_MS = 5_000;
 
@@ -27,26 +29,26 @@ const reachOf = (deadlineMs: number): Reach =>
     (why, cause) => new ViewsUnavailable(`The views cannot be read: ${why}`, { isDamage: false, cause }),
   );
 
-/** Queries of views in PostgreSQL, which another process writes. */
+/** Queries of the views of this release in PostgreSQL, which another process writes. */
 export class PostgresReader<Views> implements ViewsReader<Views> {
   readonly db: Kysely<Views>;
   readonly #reach: Reach;
   readonly #pool: ViewsPool;
   readonly #follower: Follower;
 
-  private constructor({ url, deadlineMs = DEADLINE_MS }: PostgresReaderOptions) {
+  private constructor({ url, deadlineMs = DEADLINE_MS, ...declared }: PostgresReaderOptions) {
     this.#reach = reachOf(deadlineMs);
-    const connection = { url, timeoutMs: this.#reach.tryMs };
+    const connection = { url, schema: schemaOf(declared), timeoutMs: this.#reach.tryMs };
     this.#pool = new ViewsPool(connection, this.#reach);
     this.#follower = new Follower(connection, this.#reach);
     this.db = new Kysely<Views>({
-      dialect: readingDialect((sql, parameters) => this.#pool.query(sql, parameters)),
+      dialect: readingDialect((sql, parameters) => this.#read(sql, parameters)),
       plugins: [EMPTY_LISTS],
     });
     followBehind(this.db, this.#follower.changes);
   }
 
-  /** @throws ViewsUnavailable where the server cannot be reached, or nobody has made its tables yet */
+  /** @throws ViewsUnavailable where the server cannot be reached, or no worker of this release has been there yet */
   static async open<Views>(options: PostgresReaderOptions): Promise<PostgresReader<Views>> {
     const reader = new PostgresReader<Views>(options);
     try {
@@ -86,8 +88,21 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
     return heartbeatIn(await this.#pool.query<StoredBeat>(READ.heartbeat));
   }
 
+  async isWhole(): Promise<boolean> {
+    try {
+      return await this.#follower.isWhole();
+    } catch (error) {
+      throw asUnreached(error);
+    }
+  }
+
   async close(): Promise<void> {
     this.#pool.close();
     await this.#follower.close();
+  }
+
+  async #read<Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
+    if (!(await this.isWhole())) throw new ViewsUnavailable(BEING_DERIVED, { isDamage: false });
+    return this.#pool.query<Row>(sql, parameters);
   }
 }

@@ -13,6 +13,7 @@ import { PostgresRebuild } from './postgres-rebuild.js';
 import { PostgresRows } from './postgres-rows.js';
 import { FORGET, leftovers, resetOf, stateOf } from './prepare.js';
 import { READ } from './statements.js';
+import { UnusedSchemas } from './unused-schemas.js';
 import type { WriterSession } from './writer-session.js';
 import { tablesOf } from '../tables-of.js';
 
@@ -22,7 +23,11 @@ const MOVE = `UPDATE projection_checkpoints c SET "position" = m."to"
   WHERE c."view" = m."view" AND c."position" IS NOT DISTINCT FROM m."from"`;
 const BEAT = `INSERT INTO projection_runner VALUES (true, now(), $1) ON CONFLICT ("one") DO UPDATE SET
   "aliveAt" = excluded."aliveAt", "failure" = excluded."failure"`;
+const WHOLE = `INSERT INTO projection_whole VALUES (true) ON CONFLICT DO NOTHING`;
+const NOT_WHOLE = 'DELETE FROM projection_whole';
 const SOURCE = `INSERT INTO projection_source VALUES (true, $1) ON CONFLICT DO NOTHING`;
+
+type Statements = readonly (Statement | string)[];
 
 /** Views in PostgreSQL as their one writer sees them, whose session holds the lock of the runner. */
 export class PostgresViews implements WritableViews {
@@ -30,6 +35,7 @@ export class PostgresViews implements WritableViews {
   readonly #tables: ReadonlyMap<string, Table>;
   readonly #changes = new NotedChanges();
   #ever: EverPut | undefined;
+  #unused: UnusedSchemas | undefined;
   #positions: ReadonlyMap<string, Position | null> = new Map();
 
   constructor(session: WriterSession, tables: readonly Table[]) {
@@ -59,7 +65,11 @@ export class PostgresViews implements WritableViews {
     this.#ever = states.every(({ state }) => state === 'reset') ? new EverPut() : undefined;
     if (resets.length > 0) this.#changes.everything();
     if (resets.length + dropped.length + gone.length > 0)
-      await this.#commit([...dropped, ...gone.map((view) => ({ text: FORGET, values: [view] })), ...resets]);
+      await this.#commitTold([
+        ...dropped,
+        ...gone.map((view) => ({ text: FORGET, values: [view] })),
+        ...(resets.length > 0 ? [NOT_WHOLE, ...resets] : []),
+      ]);
     await this.stored();
     return new Map(states.map(({ view, state }) => [view.name, state]));
   }
@@ -83,8 +93,15 @@ export class PostgresViews implements WritableViews {
     await this.session.rows(SOURCE, [firstEvent]);
   }
 
-  caughtUp(): void {
-    // No reader waits for it: what is served is never another database.
+  /** Nobody reads them before. */
+  async caughtUp(): Promise<void> {
+    await this.session.rows(WHOLE);
+  }
+
+  /** Answers the schemas of other releases that it dropped, since nobody has used them for so long. */
+  dropUnused(afterMs: number): Promise<readonly string[]> {
+    this.#unused ??= new UnusedSchemas(this.session, afterMs);
+    return this.#unused.drop();
   }
 
   /** Records for readers that this runner is alive, by the clock of the server, and its failure, if any. */
@@ -118,28 +135,29 @@ export class PostgresViews implements WritableViews {
       swapped: async (statements) => {
         this.#changes.everything();
         this.#ever?.end();
-        await this.#commit(statements);
+        await this.#commitTold(statements);
         await this.stored();
       },
     });
   }
 
   async #write(writes: readonly Statement[], progress: NotedProgress): Promise<void> {
-    await this.#commit([...writes, ...progress.statements], progress.moves);
+    await this.#commitTold([...writes, ...progress.statements], progress.moves);
   }
 
-  async #commit(
-    statements: readonly (Statement | string)[],
-    moves: ReadonlyMap<string, Position> = new Map(),
-  ): Promise<void> {
-    const changes = this.#changes.take();
+  /** With what was noted of the rows that are served, and so only with these rows: whoever hears of a row earlier keeps what it was. */
+  #commitTold(statements: Statements, moves?: ReadonlyMap<string, Position>): Promise<void> {
+    return this.#commit([...statements, ...this.#changes.take()], moves);
+  }
+
+  async #commit(statements: Statements, moves: ReadonlyMap<string, Position> = new Map()): Promise<void> {
     await this.session.transaction(() => {
       const from = this.#positions;
       const to = new Map([...from].map(([view, position]) => [view, moves.get(view) ?? position]));
       return {
         fence: { text: MOVE, values: [[...from.keys()], [...from.values()], [...to.values()]] },
         rows: from.size,
-        statements: [...statements, ...changes],
+        statements,
         committed: () => {
           this.#positions = to;
         },

@@ -1,4 +1,4 @@
-import { before, concernsWhatWasSent, describe, hangUp, isLost, together } from '@plumbline/postgres';
+import { before, concernsWhatWasSent, describe, hangUp, isLost, isTooSlow, together } from '@plumbline/postgres';
 import type pg from 'pg';
 import { Turns } from '../turns.js';
 import { ViewsUnavailable } from '../views-unavailable.js';
@@ -109,7 +109,7 @@ export class WriterSession {
   /** What is wrong with a row comes out as it is; anything else says that the views cannot be written now. */
   #told(error: unknown): unknown {
     if (error instanceof ViewsUnavailable || concernsWhatWasSent(error)) return error;
-    if (isLost(error) && !isLocked(error)) this.hangUp();
+    if (isLost(error) && !isLocked(error) && !isTooSlow(error)) this.hangUp();
     return new ViewsUnavailable(describe(error), { isDamage: false, cause: error });
   }
 }

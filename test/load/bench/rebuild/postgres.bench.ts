@@ -18,7 +18,7 @@ const FOR_EVER = 3_600_000;
 /** The server counts rows a moment after they are written. */
 const COUNTED_MS = 2_500;
 const WRITTEN = `SELECT sum(n_tup_ins + n_tup_upd)::int AS written FROM pg_stat_user_tables
-  WHERE schemaname = 'plumbline_views' AND relname NOT LIKE 'projection%'`;
+  WHERE schemaname LIKE 'plumbline\\_views\\_%' AND relname NOT LIKE 'projection%'`;
 
 const rowsWritten = async (url: string): Promise<number> => {
   await sleep(COUNTED_MS);
@@ -32,7 +32,7 @@ const rowsWritten = async (url: string): Promise<number> => {
 const measure = async (dataDir: string, url: string): Promise<Figure> => {
   const store = await openSqliteEventStore({ dataDir });
   await fill(store, NOMINATIONS, MEMBERS, history);
-  const candidate = await connectCandidate({ url, tables: TABLES });
+  const candidate = await connectCandidate({ url, tables: TABLES, views: VIEWS });
   const readModel = await candidate.elected();
   if (readModel === undefined) throw new Error('somebody else writes the views');
   const runner = new ProjectionRunner({ store, readModel, views: VIEWS });

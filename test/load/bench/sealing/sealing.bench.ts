@@ -29,7 +29,7 @@ const onBothServers = (
       const store = await openStore(dataDir, side);
       await prepare(store);
       await store.close();
-      return { dataDir, server: await startServer(dataDir, ...(side === 'clear' ? (['unsealed'] as const) : [])) };
+      return { dataDir, server: await startServer(dataDir, { unsealed: side === 'clear' }) };
     };
     const running = { sealed: await start('sealed'), clear: await start('clear') };
     try {

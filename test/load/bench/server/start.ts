@@ -16,11 +16,19 @@ export type Server = Readonly<{
 const ENTRY = fileURLToPath(new URL('./main.js', import.meta.url));
 const POLL_MS = 100;
 
-/** The server in a process of its own, ready: its views are level with the events of the data directory. With `unsealed` it leaves texts in clear. */
-export const startServer = async (dataDir: string, ...how: readonly 'unsealed'[]): Promise<Server> => {
-  const child = fork(ENTRY, how, {
+type How = Readonly<{
+  /** Leaves texts in clear. */
+  unsealed?: boolean;
+  /** Besides that it is not held up by limits. */
+  settings?: Readonly<Record<string, string>>;
+}>;
+
+/** The server in a process of its own, ready: its views are level with the events of the data directory. */
+export const startServer = async (dataDir: string, { unsealed = false, settings = {} }: How = {}): Promise<Server> => {
+  const child = fork(ENTRY, unsealed ? ['unsealed'] : [], {
     env: {
       ...process.env,
+      ...settings,
       PLUMBLINE_DATA_DIR: dataDir,
       PLUMBLINE_RATE_LIMIT: '0',
       PLUMBLINE_RATE_LIMIT_ANONYMOUS: '0',

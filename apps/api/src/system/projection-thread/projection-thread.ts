@@ -4,8 +4,10 @@ import { Worker } from 'node:worker_threads';
 import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import {
+  Demand,
+  demandCounter,
   ensureView,
-  type OnProjected,
+  type OnWork,
   type ProjectionControl,
   type ProjectionStatus,
   type RetryResult,
@@ -35,15 +37,17 @@ const stopped = (): ViewsUnavailable =>
 
 type Options = Readonly<{
   entry: URL;
-  setup: Omit<Setup, 'traced'>;
+  setup: Omit<Setup, 'traced' | 'demand'>;
   store: EventStore;
   log: Log;
-  onProjected?: OnProjected | undefined;
+  onWork?: OnWork | undefined;
 }>;
 
 /** The projections' runner on a thread of its own, so that no request waits for it. A thread that ends is started again. */
 export class ProjectionThread implements ProjectionControl {
-  private readonly waiters = new Waiters();
+  readonly isShared = false;
+  private readonly demand = demandCounter();
+  private readonly waiters = new Waiters(new Demand(this.demand).changed);
   private readonly ending = new AbortController();
   private readonly questions = new Questions(stopped, (asked) => {
     this.post(asked);
@@ -114,8 +118,8 @@ export class ProjectionThread implements ProjectionControl {
 
   /** What has to be heard of the thread is listened to before it runs: it may end with the next message. */
   private begin(): Promise<void> {
-    const { entry, log, onProjected } = this.options;
-    const setup: Setup = { ...this.options.setup, traced: onProjected !== undefined };
+    const { entry, log, onWork } = this.options;
+    const setup: Setup = { ...this.options.setup, demand: this.demand, traced: onWork !== undefined };
     return new Promise((resolve, reject) => {
       const worker = new Worker(entry, { workerData: setup, resourceLimits: LIMITS });
       worker.on('message', (message: FromThread) => {
@@ -143,7 +147,7 @@ export class ProjectionThread implements ProjectionControl {
 
   private receive(message: Exclude<FromThread, { started: true } | { notStarted: unknown }>): void {
     if ('reached' in message) this.waiters.reached(message.reached);
-    else if ('projected' in message) this.options.onProjected?.(message.projected);
+    else if ('done' in message) this.options.onWork?.(message.done);
     else if ('log' in message) {
       const errors = Object.entries(message.errors).map(([name, error]) => [name, heard(error)] as const);
       this.options.log[message.log]({ ...message.fields, ...Object.fromEntries(errors) }, message.message);

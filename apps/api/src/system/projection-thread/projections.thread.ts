@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { EventStore } from '@plumbline/event-log';
 import { Codec, openPostgresEventStore, openSqliteEventFollower } from '@plumbline/event-store';
 import {
-  type OnProjected,
+  Demand,
+  type OnWork,
   type ProjectionControl,
   readBy,
   RenewableRunner,
@@ -78,13 +79,13 @@ const open = async ({ dataDir, postgresUrl: url, keys, sealed, commits }: Setup)
 };
 
 const start = async (setup: Setup): Promise<void> => {
-  const { viewsDir, traced } = setup;
+  const { viewsDir, demand, traced } = setup;
   const store = await open(setup);
   const onReached = (reached: string | null): void => {
     post({ reached });
   };
-  const onProjected: OnProjected = (projected) => {
-    if (projected.length > 0) post({ projected });
+  const onWork: OnWork = (done) => {
+    post({ done });
   };
   const runner = await RenewableRunner.start({
     store,
@@ -93,13 +94,14 @@ const start = async (setup: Setup): Promise<void> => {
     views: VIEWS,
     log,
     onReached,
-    ...(traced && { onProjected }),
+    rest: new Demand(demand).rest,
+    ...(traced && { onWork }),
   });
   // What only this thread reads is found by this thread alone.
   const events = {
     get failure() {
       const health = store.health();
-      return health.ok ? null : health.detail;
+      return health.ok || health.partly === true ? null : health.detail;
     },
   };
   serve(readBy(events, runnerControl(runner, log)), async () => {

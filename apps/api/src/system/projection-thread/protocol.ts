@@ -1,7 +1,7 @@
 import type { Position } from '@plumbline/domain';
 import { StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
-import type { ProjectedAppend, ProjectionStatus, RetryResult } from '@plumbline/projection-runtime';
+import type { WorkDone, ProjectionStatus, RetryResult } from '@plumbline/projection-runtime';
 import { ViewsUnavailable } from '@plumbline/view-store';
 
 /** What the thread is started with. `commits` counts the commits of the event store, see `commitCounter`. */
@@ -14,6 +14,8 @@ export type Setup = Readonly<{
   /** False where texts are kept in clear, in tests and benches alone. */
   sealed: boolean;
   commits: SharedArrayBuffer;
+  /** Of those who wait for the views, see `Demand`. */
+  demand: SharedArrayBuffer;
   /** Whether it tells what was projected. */
   traced: boolean;
 }>;
@@ -50,8 +52,8 @@ export type FromThread =
   | Readonly<{ notStarted: Told }>
   /** After every commit: the position that all views have reached, which goes back where they are derived again. */
   | Readonly<{ reached: Position | null }>
-  /** After every commit, where that is traced. */
-  | Readonly<{ projected: readonly ProjectedAppend[] }>
+  /** Where that is traced. */
+  | Readonly<{ done: readonly WorkDone[] }>
   /** Errors among the fields are told apart, for a logger to know them as such. */
   | Readonly<{ log: Level; fields: object; errors: Readonly<Record<string, Told>>; message: string }>
   | Answered;

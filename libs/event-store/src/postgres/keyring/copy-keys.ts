@@ -1,7 +1,7 @@
 import { type KeptKeys, type KeysPlace, KeysUnusable, withKeptKeys } from '@plumbline/sealing';
 import type pg from 'pg';
-import { connect, hangUp } from '@plumbline/postgres';
-import { beginUnder, migrate } from '../migrate.js';
+import { connect, hangUp, beginUnder } from '@plumbline/postgres';
+import { migrate } from '../migrate.js';
 import { databaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
 import { KEYS, type KeysState, READ, SCHEMA, WRITE } from './schema.js';
 

@@ -1,9 +1,9 @@
-import { describe, type Session } from '@plumbline/postgres';
+import { describe, type Session, beginUnder } from '@plumbline/postgres';
 import { StoreUnavailable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { isLost, sessionOf } from '../failures.js';
-import { beginUnder } from '../migrate.js';
+
 import type { LogReach } from '../reach.js';
 import type { KeysSeen } from './keys-seen.js';
 import { KEYS, type KeysState, READ } from './schema.js';

@@ -2,10 +2,10 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { before, BY_INDEX, connect, explain, hangUp, prepared } from '@plumbline/postgres';
-import { Listener } from '../listener.js';
+import { before, BY_INDEX, connect, explain, hangUp, prepared, underLock } from '@plumbline/postgres';
+import { listening } from '../listening.js';
 import { KEYS_SETTING } from '../schema.js';
-import { ensureTables, underLock, versionIn } from '../migrate.js';
+import { ensureTables, versionIn } from '../migrate.js';
 import { LogReach } from '../reach.js';
 import { Reader } from '../reader.js';
 import { KeysSeen } from './keys-seen.js';
@@ -139,7 +139,7 @@ export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise
   const open = () => connectToKeys(url, reach.tryMs);
   const seen = new KeysSeen(master, state);
   const reader = new Reader(open, reach, 1);
-  const listener = new Listener({
+  const listener = listening({
     ...{ open, reach, pollMs, channel: CHANNEL },
     ask: async (client) => (await client.query<{ recorded: number }>({ ...READ.destroyed })).rows[0]?.recorded ?? 0,
     heard: (destroyed) => {

@@ -11,8 +11,8 @@ import {
   wrapKey,
 } from '@plumbline/sealing';
 import type pg from 'pg';
-import { connect, hangUp } from '@plumbline/postgres';
-import { beginUnder, versionIn } from '../migrate.js';
+import { connect, hangUp, beginUnder } from '@plumbline/postgres';
+import { versionIn } from '../migrate.js';
 import { overwrite } from './overwrite.js';
 import { KEYS, type KeysState, READ, SCHEMA, USE } from './schema.js';
 
@@ -93,6 +93,8 @@ export const rotatePostgresMasterKey = async (
     await overwrite(() => connect({ url, timeoutMs: TIMEOUT_MS }), rows[0]?.destroyed ?? 0);
     return { keys, masterKey: masterKeyId(to), old: 'left to its owner' };
   } finally {
+    // The server takes a moment to notice that somebody hung up, and a start in that moment would be refused.
+    await client.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
     hangUp(client);
   }
 };

@@ -103,8 +103,9 @@ export const startOpenTelemetry = (otlp: OtlpConfig, options: TelemetryOptions):
   return {
     request: (given) => tracing.request(given),
     within: (name, work, about) => tracing.within(name, work, about),
-    projected: (append) => {
-      tracing.projected(append);
+    begin: (name, work, about) => tracing.begin(name, work, about),
+    done: (all) => {
+      tracing.done(all);
     },
     send: (metrics, refresh) => {
       const reader = new PeriodicExportingMetricReader({

@@ -10,7 +10,7 @@ import {
 } from '@opentelemetry/api';
 import type { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { type Sampler, SamplingDecision } from '@opentelemetry/sdk-trace';
-import type { ProjectedAppend, RequestSpan, Telemetry } from '../telemetry.js';
+import type { Attributes, RequestSpan, Telemetry, WorkDone } from '../telemetry.js';
 import { callerIn, spanIdOf, traceIdOf } from '../trace-ids.js';
 import type { ChosenIds } from './chosen-ids.js';
 
@@ -28,7 +28,7 @@ const remote = (traceId: string, spanId: string, isSampled: boolean): Context =>
     traceFlags: isSampled ? TraceFlags.SAMPLED : TraceFlags.NONE,
   });
 
-export class Tracing implements Pick<Telemetry, 'request' | 'within' | 'projected'> {
+export class Tracing implements Pick<Telemetry, 'request' | 'within' | 'begin' | 'done'> {
   constructor(private readonly of: TracingParts) {}
 
   request({ traceparent, correlationId }: Readonly<{ traceparent: unknown; correlationId: string }>): RequestSpan {
@@ -74,12 +74,42 @@ export class Tracing implements Pick<Telemetry, 'request' | 'within' | 'projecte
     }
   }
 
-  projected({ correlationId, eventId, kind, events, beganAtMs, endedAtMs }: ProjectedAppend): void {
+  async begin<T>(
+    name: string,
+    work: () => Promise<T>,
+    { correlationId, of = () => ({}) }: Readonly<{ correlationId?: string; of?: (result: T) => Attributes }> = {},
+  ): Promise<T> {
+    const { tracer, ids, contexts } = this.of;
+    const traceId = correlationId === undefined ? undefined : traceIdOf(correlationId);
+    const span = ids.with({ ...(traceId && { traceId }) }, () => tracer.startSpan(name, {}, ROOT_CONTEXT));
+    try {
+      const result = await contexts.with(trace.setSpan(ROOT_CONTEXT, span), work);
+      span.setAttributes(of(result));
+      return result;
+    } catch (error) {
+      noteError(span, error);
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      throw error;
+    } finally {
+      span.end();
+    }
+  }
+
+  done(all: readonly WorkDone[]): void {
+    for (const work of all) this.noted(work);
+  }
+
+  private noted({ name, attributes, cause, failed = false, beganAtMs, endedAtMs }: WorkDone): void {
+    const kind = cause === undefined ? SpanKind.INTERNAL : SpanKind.CONSUMER;
+    const parent = cause === undefined ? ROOT_CONTEXT : this.causing(cause);
+    const span = this.of.tracer.startSpan(name, { kind, startTime: beganAtMs, attributes }, parent);
+    if (failed) span.setStatus({ code: SpanStatusCode.ERROR });
+    span.end(endedAtMs);
+  }
+
+  private causing({ correlationId, id }: NonNullable<WorkDone['cause']>): Context {
     const traceId = traceIdOf(correlationId);
-    const parent = remote(traceId, spanIdOf(eventId), this.isSampled(traceId));
-    const attributes = { 'plumbline.stream.kind': kind, 'plumbline.events': events };
-    const options = { kind: SpanKind.CONSUMER, startTime: beganAtMs, attributes };
-    this.of.tracer.startSpan(`project ${kind}`, options, parent).end(endedAtMs);
+    return remote(traceId, spanIdOf(id), this.isSampled(traceId));
   }
 
   private isSampled(traceId: string): boolean {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { KEY_FILE, openKey } from '../../../libs/access/src/tokens/key-file.js';
+import { KEY_FILE, openKey } from '../../libs/access/src/tokens/key-file.js';
 
 /** What all copies of a server are given. The files have the names that a data directory gives them: in one, a copy finds them either way. */
 export const sharedSettings = (

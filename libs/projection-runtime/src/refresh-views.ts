@@ -1,0 +1,16 @@
+import type { ProjectionStatus } from './status.js';
+
+type ViewLag = Readonly<{ view: string; lag: number; parked: number }>;
+type Figures = Readonly<{ setViews: (isReady: boolean, views: readonly ViewLag[]) => void }>;
+
+/** Asks how far every view is, for whoever reads the figures next. */
+export const refreshViews = async (
+  figures: Figures,
+  projections: Readonly<{ status: () => Promise<ProjectionStatus> }>,
+): Promise<void> => {
+  const { ready, views } = await projections.status();
+  figures.setViews(
+    ready,
+    views.map(({ view, lagEvents, parked }) => ({ view, lag: lagEvents, parked: parked.length })),
+  );
+};
