@@ -106,6 +106,15 @@ describe('config check says what a start would refuse of a data directory', () =
     for (const name of ['events.db', 'keys.db']) rmSync(join(emptied, name));
     expect(await refusedBoth(emptied, {})).toMatch(/^FAILS {2}views \S+: PLUMBLINE_VIEWS_URL: Events are missing/u);
   });
+  it('a folder that cannot be made', async () => {
+    const below = join(fileWith('a-file', ''), 'data');
+    expect(await refusedBoth(below, {})).toMatch(
+      /^FAILS {2}data directory \S+: PLUMBLINE_DATA_DIR: The data directory \S+ cannot be made: there is a file in its place/u,
+    );
+    expect(await failing(at('no-views'), { PLUMBLINE_VIEWS_URL: `sqlite:${below}` })).toEqual([
+      expect.stringMatching(/^FAILS {2}views sqlite:\S+: PLUMBLINE_VIEWS_URL: .*cannot be made/u),
+    ]);
+  });
   it('events that are not what was written, and a backup that is not wholly restored', async () => {
     const [changed, begun] = [copyOf('changed'), copyOf('begun')];
     const db = new Sqlite(join(changed, 'events.db'));
