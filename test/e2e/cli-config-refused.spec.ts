@@ -227,7 +227,19 @@ describeWhere('postgres', 'config check says what a start would refuse of Postgr
         'PLUMBLINE_STORE_URL: its user lacks a right there (permission denied for table commands)',
       ),
     ]);
-    await runSql(events, `DROP OWNED BY ${user}`);
+    await runSql(
+      keys,
+      `GRANT USAGE ON SCHEMA plumbline_keys TO ${user}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA plumbline_keys TO ${user}`,
+    );
+    const guest = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], {
+      ...env,
+      PLUMBLINE_KEYS_URL: as(keys),
+    });
+    expect([guest.code, guest.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^works {2}keys .*does not own the tables of plumbline_keys/mu),
+    ]);
+    for (const one of [events, keys]) await runSql(one, `DROP OWNED BY ${user}`);
     await runSql(empty, `DROP OWNED BY ${user}`);
   }, 120_000);
 

@@ -5,6 +5,7 @@ import type { KeysFound } from '../../found.js';
 import * as tables from '../migrate.js';
 import { KEYS_SETTING } from '../schema.js';
 import { ensureFree, masterOf, otherMaster, readState } from './open.js';
+import { mayOverwrite } from './overwrite.js';
 import { databaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
 import { KEYS, type KeysState, READ, SCHEMA, WRITE } from './schema.js';
 
@@ -18,6 +19,8 @@ export type LookAtKeys = Readonly<{
   acceptLost: boolean;
   timeoutMs: number;
 }>;
+
+const NOT_OVERWRITTEN = ` Its user does not own the tables of ${SCHEMA}, so keys that are destroyed stay in their pages: make it their owner.`;
 
 /** As `begun` does: those that wrap nothing yet take any master key. */
 const ensureFits = async (client: pg.Client, state: KeysState, given: string): Promise<void> => {
@@ -47,8 +50,9 @@ const found = async (
   const state = await readState(client);
   if (state === undefined) return { found: `PostgreSQL ${version}, no keys yet.`, keys: null };
   if (!acceptLost) await ensureFits(client, state, given);
+  const note = (await mayOverwrite(client)) ? '' : NOT_OVERWRITTEN;
   return {
-    found: `PostgreSQL ${version}, ${state.made.toString()} keys were made.`,
+    found: `PostgreSQL ${version}, ${state.made.toString()} keys were made.${note}`,
     keys: { keyring: state.id, made: state.made },
   };
 };
