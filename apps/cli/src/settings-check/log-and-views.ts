@@ -10,8 +10,11 @@ const PATIENCE_MS = 5_000;
 const NOT_THERE = 'Not there yet: the first start makes it.';
 
 export const lookAtFolder = async (dir: string): Promise<string> => {
-  if (!existsSync(dir)) return NOT_THERE;
-  const { prepareDataDir } = await import('@plumbline/platform');
+  const { ensureMakeable, prepareDataDir } = await import('@plumbline/platform');
+  if (!existsSync(dir)) {
+    ensureMakeable(dir);
+    return NOT_THERE;
+  }
   prepareDataDir(dir);
   return 'This user can read and write it.';
 };
@@ -56,10 +59,11 @@ const declaredViews = async (): Promise<DeclaredViews> => {
   return { views: VIEWS, tables: TABLES };
 };
 
-const viewsFound = async ({ views }: Config): Promise<ViewsFound> => {
+/** A folder of their own is looked at as the data directory is. */
+const viewsFound = async ({ views, dataDir }: Config): Promise<ViewsFound> => {
   const { lookAtPostgresViews, lookAtViewsIn } = await import('@plumbline/view-store');
   if (views.engine === 'postgres') return lookAtPostgresViews(views.url.reveal(), await declaredViews(), PATIENCE_MS);
-  await lookAtFolder(views.dir);
+  if (views.dir !== dataDir) await lookAtFolder(views.dir);
   return lookAtViewsIn(views.dir, await declaredViews());
 };
 

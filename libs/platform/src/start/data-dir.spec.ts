@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { prepareDataDir } from './data-dir.js';
+import { ensureMakeable, prepareDataDir } from './data-dir.js';
 
 /** Whoever runs the tests may well be allowed everything. */
 const refusing = (code: string, name: string) => (path: string) => {
@@ -51,6 +51,24 @@ describe('the data directory before a start', () => {
     prepareDataDir(dataDir, refusing('EACCES', 'notes.txt'));
   });
 
+  it.each(['', 'below', 'further/below'])(
+    'is told beforehand not to be makeable, or to be, and is not made (%s)',
+    (below) => {
+      const path = join(dataDir, below);
+      ensureMakeable(path);
+      expect(existsSync(dataDir)).toBe(false);
+      const ensure = (code?: string) => () => {
+        ensureMakeable(path, code === undefined ? undefined : refusing(code, ''));
+      };
+      expect(ensure('EACCES')).toThrow('the folder above it is not theirs who run Plumbline');
+      expect(ensure('EROFS')).toThrow('its file system is read-only. Mount that writable');
+      symlinkSync(join(folder, 'not-mounted'), dataDir);
+      expect(ensure()).toThrow(`cannot be made: ${dataDir} is a link that leads nowhere`);
+      rmSync(dataDir);
+      writeFileSync(dataDir, '');
+      expect(ensure()).toThrow('cannot be made: there is a file in its place');
+    },
+  );
   it.each(['', 'below', 'further/below'])('is refused if a link in its place leads nowhere (%s)', (below) => {
     symlinkSync(join(folder, 'not-mounted'), dataDir);
     expect(() => {

@@ -83,16 +83,34 @@ const OBSTACLES: Readonly<Record<string, readonly [why: string, fix: string]>> =
 };
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
+const notMade = (dataDir: string, error: unknown): StartRefused => {
+  const link = lostLink(resolve(dataDir));
+  const [why, fix] =
+    link !== undefined
+      ? [`${link} ${LINK}`, ITS_DISK]
+      : (OBSTACLES[codeOf(error) ?? ''] ?? [messageOf(error), MAKE_IT]);
+  return new StartRefused(`The data directory ${dataDir} cannot be made: ${why}. ${fix}, ${ELSEWHERE}.`, error);
+};
+
 const make = (dataDir: string): void => {
   try {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
-    const link = lostLink(resolve(dataDir));
-    const [why, fix] =
-      link !== undefined
-        ? [`${link} ${LINK}`, ITS_DISK]
-        : (OBSTACLES[codeOf(error) ?? ''] ?? [messageOf(error), MAKE_IT]);
-    throw new StartRefused(`The data directory ${dataDir} cannot be made: ${why}. ${fix}, ${ELSEWHERE}.`, error);
+    throw notMade(dataDir, error);
+  }
+};
+
+/** The folder that is there, below which the others would be made. */
+const lowestThere = (path: string): string => (found(path, 'itself') === undefined ? lowestThere(dirname(path)) : path);
+
+/** Makes nothing. Throws `StartRefused` where `prepareDataDir` could not make a data directory that is not there. */
+export const ensureMakeable = (dataDir: string, access: Access = accessSync): void => {
+  const above = lowestThere(resolve(dataDir));
+  try {
+    if (!statSync(above).isDirectory()) throw Object.assign(new Error('no folder'), { code: 'ENOTDIR' });
+    access(above, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw notMade(dataDir, error);
   }
 };
 
