@@ -2,7 +2,7 @@ import { MemoryEventStore } from '@plumbline/event-store';
 import { ProjectionRunner } from '@plumbline/projection-runtime';
 import {
   connectCandidate,
-  type Declared,
+  type DeclaredViews,
   openPostgresReader,
   type Table,
   type ViewsReader,
@@ -32,7 +32,7 @@ export type Engine = Readonly<{
 
 const sqlite: Engine = { running, scratch, histories: 60, tables: (dir) => Promise.resolve(tablesOf(dir)) };
 
-const writerOf = async (url: string, declared: Declared) => {
+const writerOf = async (url: string, declared: DeclaredViews) => {
   const candidate = await connectCandidate({ url, ...declared });
   const views = await candidate.elected();
   if (views === undefined) throw new Error('another runner has the lock');

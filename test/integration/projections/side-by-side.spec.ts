@@ -4,7 +4,7 @@ import { ElectedRunner, workerControl } from '@plumbline/projection-runtime';
 import {
   BEING_DERIVED,
   connectCandidate,
-  type Declared,
+  type DeclaredViews,
   defineTable,
   id,
   integer,
@@ -19,14 +19,14 @@ import { busyStore, levelled, record, registered } from './happenings.js';
 import { TOY_VIEWS } from './running.js';
 import { counts, everything, TOY_TABLES, type Toys, whereabouts } from './toy.js';
 
-const TODAY: Declared = { tables: TOY_TABLES, views: TOY_VIEWS };
+const TODAY: DeclaredViews = { tables: TOY_TABLES, views: TOY_VIEWS };
 const WIDER = defineTable('toy_counts', {
   key: ['type'],
   columns: { type: id, count: integer },
   indexes: [['count']],
 });
 /** Releases after it: one keeps a view in another layout, the other means something else by the same one. */
-const OTHERS: readonly (readonly [string, Declared])[] = [
+const OTHERS: readonly (readonly [string, DeclaredViews])[] = [
   ['another layout', { tables: [...TOY_TABLES.slice(0, 2), WIDER], views: TOY_VIEWS }],
   ['another version of a view', { tables: TOY_TABLES, views: [whereabouts({ version: 2 }), counts()] }],
   ['one view less', { tables: TOY_TABLES, views: [whereabouts()] }],
@@ -36,7 +36,7 @@ const SOON_MS = 200;
 
 describeWhere('postgres', 'views of two releases in one PostgreSQL', () => {
   const { database } = usePostgres();
-  const run = (url: string, store: MemoryEventStore, declared: Declared, dropAfterMs?: number) =>
+  const run = (url: string, store: MemoryEventStore, declared: DeclaredViews, dropAfterMs?: number) =>
     ElectedRunner.start({ store, url, ...declared, log: SILENT, ...(dropAfterMs !== undefined && { dropAfterMs }) });
   const schemas = async (url: string): Promise<readonly unknown[]> =>
     (await runSql(url, `SELECT nspname FROM pg_namespace WHERE nspname LIKE 'plumbline%'`)).map(
@@ -101,7 +101,7 @@ describeWhere('postgres', 'views of two releases in one PostgreSQL', () => {
   it('are dropped once nobody has used them for a while, and never before', async () => {
     const { url } = await database();
     const store = await busyStore(5, 20);
-    const [, [, next]] = OTHERS as [unknown, readonly [string, Declared]];
+    const [, [, next]] = OTHERS as [unknown, readonly [string, DeclaredViews]];
     const old = await run(url, store, TODAY);
     const reader = await openPostgresReader<Toys>({ url, ...TODAY });
     expect(await reader.waitFor((await store.head()) ?? '', PATIENCE_MS)).toBe(true);

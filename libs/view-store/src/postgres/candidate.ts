@@ -2,14 +2,15 @@ import { before, BY_INDEX, connect, prepared } from '@plumbline/postgres';
 import type pg from 'pg';
 import type { Checkpoint, ParkedStream } from '../checkpoints.js';
 import type { Heartbeat } from '../heartbeat.js';
+import type { DeclaredViews } from '../look.js';
 import { asUnreached } from './failures.js';
 import { makeSchema } from './make-schema.js';
 import { PostgresViews } from './postgres-views.js';
-import { type Declared, namesIn, rebuildChannel, runnerLock, schemaOf, use } from './schema.js';
+import { namesIn, rebuildChannel, runnerLock, schemaOf, use } from './schema.js';
 import { heartbeatIn, isWhole, READ, type StoredBeat, type StoredWhole } from './statements.js';
 import { WriterSession } from './writer-session.js';
 
-export type CandidateOptions = Declared &
+export type CandidateOptions = DeclaredViews &
   Readonly<{
     url: string;
     /** Most time that anything may take. */
@@ -31,7 +32,7 @@ const begin = async (client: pg.Client, schema: string): Promise<void> => {
 export class Candidate {
   readonly #client: pg.Client;
   readonly #session: WriterSession;
-  readonly #of: Declared;
+  readonly #of: DeclaredViews;
   readonly #schema: string;
 
   private constructor(client: pg.Client, { tables, views, deadlineMs = DEADLINE_MS }: CandidateOptions) {

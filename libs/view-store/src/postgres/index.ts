@@ -6,7 +6,7 @@ import type { PostgresReaderOptions } from './postgres-reader.js';
 export { EMPTY_LISTS } from './empty-lists.js';
 export type { Candidate, CandidateOptions } from './candidate.js';
 export type { PostgresReaderOptions } from './postgres-reader.js';
-export { type Declared, schemaOf } from './schema.js';
+export { schemaOf } from './schema.js';
 export type { PostgresViews } from './postgres-views.js';
 
 /** As in `candidate.ts`, which is loaded with the client of PostgreSQL only where one is used. */

@@ -8,13 +8,14 @@ import type { Heartbeat } from '../heartbeat.js';
 import { followBehind, type ViewsReader } from '../views-reader.js';
 import { BEING_DERIVED, ViewsUnavailable } from '../views-unavailable.js';
 import { readingDialect } from './dialect.js';
+import type { DeclaredViews } from '../look.js';
 import { asUnreached } from './failures.js';
 import { Follower } from './follower.js';
-import { type Declared, schemaOf } from './schema.js';
+import { schemaOf } from './schema.js';
 import { heartbeatIn, READ, type StoredBeat } from './statements.js';
 import { ViewsPool } from './views-pool.js';
 
-export type PostgresReaderOptions = Declared &
+export type PostgresReaderOptions = DeclaredViews &
   Readonly<{
     url: string;
     /** Every read is answered by then; a server that is gone is waited for so long. */

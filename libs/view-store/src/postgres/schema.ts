@@ -1,10 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Table } from '../define-table.js';
-import type { View } from '../view.js';
+import type { DeclaredViews } from '../look.js';
 import { layoutOf } from './ddl.js';
-
-/** The views of a release, and their tables. */
-export type Declared = Readonly<{ tables: readonly Table[]; views: readonly View[] }>;
 
 const PREFIX = 'plumbline_views_';
 const DIGITS = 12;
@@ -45,7 +41,7 @@ const digestOf = (text: string): string => createHash('sha256').update(text).dig
  * The schema of views that are the same in layout and meaning, and of everything that is kept with them: where anything of that changes, they are
  * derived in another one, beside what the release before goes on reading.
  */
-export const schemaOf = ({ tables, views }: Declared, own = DDL): string => {
+export const schemaOf = ({ tables, views }: DeclaredViews, own = DDL): string => {
   const meaning = views.map(({ name, version, tables: names }) => [name, version, names]);
   return `${PREFIX}${digestOf(JSON.stringify([own, layoutOf(tables), meaning])).slice(0, DIGITS)}`;
 };
