@@ -1,10 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
-import { openPostgresEventStore } from '@plumbline/event-store';
+import { MemoryEventStore, openPostgresEventStore } from '@plumbline/event-store';
+import { ProjectionRunner } from '@plumbline/projection-runtime';
 import { memberAdded, named, tempDir } from '@plumbline/testing';
+import { connectCandidate, openPostgresReader } from '@plumbline/view-store';
 import { PostgresServer } from '../../load/postgres/server.js';
 import { describeWhere } from '../../support/describe-where.js';
 import { type Database, newDatabase, runSql } from '../../support/postgres/use-postgres.js';
+import { record, registered } from '../projections/happenings.js';
+import { TOY_VIEWS } from '../projections/running.js';
+import { TOY_TABLES, type Toys } from '../projections/toy.js';
 
 const MEGABYTES = 32;
 /** Of a row that is not compressed. */
@@ -28,10 +33,12 @@ describeWhere('mount', 'a PostgreSQL whose disk is full', () => {
     folder.remove();
   });
 
-  const fill = async (): Promise<void> => {
-    await runSql(database.url, 'CREATE TABLE filler (text text); ALTER TABLE filler ALTER text SET STORAGE EXTERNAL');
+  const fill = async ({ url }: Database): Promise<void> => {
+    // What a read finds in memory alone would have to be written first.
+    await runSql(url, 'CHECKPOINT');
+    await runSql(url, 'CREATE TABLE filler (text text); ALTER TABLE filler ALTER text SET STORAGE EXTERNAL');
     for (let rows = 256; rows > 0;)
-      await runSql(database.url, `INSERT INTO filler SELECT ${ROW} FROM generate_series(1, ${String(rows)})`).catch(
+      await runSql(url, `INSERT INTO filler SELECT ${ROW} FROM generate_series(1, ${String(rows)})`).catch(
         () => (rows = Math.floor(rows / 2)),
       );
   };
@@ -49,11 +56,9 @@ describeWhere('mount', 'a PostgreSQL whose disk is full', () => {
     }
   };
 
-  it('refuses what has no room, says why, shows what is there, and goes on by itself once there is room', async () => {
+  it('refuses events that have no room, says why, shows what is there, and goes on by itself once there is room', async () => {
     await store.append('cycle-a', 'no-stream', [memberAdded('first')]);
-    // What a read finds in memory alone would have to be written first.
-    await runSql(database.url, 'CHECKPOINT');
-    await fill();
+    await fill(database);
     const { in: written, refusal } = await appendUntilRefused();
     expect(refusal).toBeInstanceOf(StoreUnavailable);
     expect(String(refusal)).toMatch(/Nothing can be written: .*No space left on device/);
@@ -64,5 +69,34 @@ describeWhere('mount', 'a PostgreSQL whose disk is full', () => {
     expect(store.health()).toMatchObject({ ok: true });
     expect(await store.append('cycle-a', 'any', [memberAdded('last')])).toMatchObject({ ok: true });
     expect(named(await store.readAll(null, 100_000))).toEqual(['first', ...written, 'last']);
+  });
+
+  it('holds up views, parks none, shows what they had, and lets them catch up once there is room', async () => {
+    const views = await newDatabase(server.url('postgres'), 'TABLESPACE small');
+    const candidate = await connectCandidate({ url: views.url, tables: TOY_TABLES, views: TOY_VIEWS });
+    const readModel = await candidate.elected();
+    if (readModel === undefined) throw new Error('another runner has the lock');
+    const events = new MemoryEventStore();
+    const runner = new ProjectionRunner({ store: events, readModel, views: TOY_VIEWS });
+    await runner.start();
+    const reader = await openPostgresReader<Toys>({ url: views.url, tables: TOY_TABLES, views: TOY_VIEWS });
+    const people = async () => (await reader.db.selectFrom('toy_people').select('id').execute()).length;
+    expect(await runner.waitFor(await record(events, registered('first', 'eng')), 5_000)).toBe(true);
+    await fill(views);
+    for (let n = 0; runner.failure === null && n < 5_000; n += 1) {
+      await record(events, registered(`p${String(n)}`, `unit ${'x'.repeat(4_000)}`));
+      await sleep(1);
+    }
+    expect(runner.failure).toMatch(/No space left on device/);
+    expect(await people()).toBeGreaterThan(0);
+
+    await runSql(views.url, 'DROP TABLE filler');
+    expect(await runner.waitFor((await events.head()) ?? '', 20_000)).toBe(true);
+    expect(await runner.status()).toMatchObject({ failure: null, ready: true });
+    expect((await runner.status()).views.flatMap(({ parked }) => parked)).toEqual([]);
+    expect(await people()).toBe(await events.remaining(null));
+    await reader.close();
+    await runner.stop();
+    await candidate.close();
   });
 });
