@@ -87,7 +87,11 @@ describe('config check says what a start would refuse of a data directory', () =
     expect(await refusedBoth(dataDir, { PLUMBLINE_MASTER_KEY_FILE: master })).toMatch(
       /^FAILS {2}keys file:\S+: .*wrapped by another master key/u,
     );
-    expect(await failing(others, { PLUMBLINE_LOST_KEYS: 'accept' })).toEqual([]);
+    const accepting = { PLUMBLINE_LOST_KEYS: 'accept' };
+    expect(await failing(others, accepting)).toEqual([]);
+    expect(await failing(dataDir, { ...accepting, PLUMBLINE_MASTER_KEY_FILE: master })).toEqual([]);
+    const rubbish = { ...accepting, PLUMBLINE_MASTER_KEY_FILE: fileWith('rubbish-master', 'rubbish') };
+    expect(await refusedBoth(dataDir, rubbish)).toMatch(/^FAILS {2}keys file:\S+: /u);
     mkdirSync(at('fresh'), { mode: 0o700 });
     for (const name of ['keys.db', 'master.key']) cpSync(join(at('another'), name), join(at('fresh'), name));
     expect(await refusedBoth(at('fresh'), {})).toMatch(

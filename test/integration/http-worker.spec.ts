@@ -55,6 +55,7 @@ describe('projections in a worker', () => {
     expect((await probe('/metrics', `Bearer ${METRICS_TOKEN}`))[1]).toContain('plumbline_projections_active 1');
     const figures = await app.inject({ url: '/metrics', headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     expect(figures.body).toContain('plumbline_projections_active 0');
+    expect(figures.body).toContain('plumbline_views_ready 1\n');
     expect((await probe('/v1/people'))[0]).toBe(404);
 
     const rebuild = await app.inject({ method: 'POST', url: '/v1/projections/rebuild', headers, payload: {} });

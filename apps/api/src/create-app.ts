@@ -66,7 +66,6 @@ const PREFIX = { exclude: ['health/live', 'health/ready', 'metrics'] };
 
 const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFastifyApplication> => {
   const { config, logger, metrics, telemetry } = settings;
-  metrics.watchProjections(() => config.projections === 'embedded');
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, controllers),
     createAdapter(settings),

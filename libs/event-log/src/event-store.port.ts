@@ -84,7 +84,7 @@ export type SubscribeOptions = Readonly<{ batch: number; signal: AbortSignal; te
 export type StoreHealth =
   | Readonly<{ ok: true; impaired?: undefined; detail?: string }>
   | Readonly<{ ok: true; impaired: true; detail: string }>
-  | Readonly<{ ok: false; impaired?: undefined; partly?: true; detail: string }>;
+  | Readonly<{ ok: false; impaired?: undefined; partly?: boolean; detail: string }>;
 
 /**
  * Which person is known to a source of people by which id. The log says it; this finds who it may be, and keeps two from being given one id at

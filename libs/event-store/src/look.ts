@@ -1,4 +1,4 @@
-import { type KeysPlace, lookAtKeyring } from '@plumbline/sealing';
+import { isLoss, type KeysPlace, lookAtKeyring } from '@plumbline/sealing';
 import type { KeysFound, LogSeen } from './found.js';
 import { keysProblem } from './stored/keys-problem.js';
 
@@ -13,27 +13,37 @@ export type KeysLook = Readonly<{
 
 const SETTING = 'PLUMBLINE_KEYS_URL';
 
-const inFile = (place: KeysPlace, log: KeysLook['log']): KeysFound => {
-  const keys = lookAtKeyring({ ...place, mustExist: (log?.used?.made ?? 0) > 0 });
+const inFile = ({ place, log, acceptLost }: KeysLook): KeysFound => {
+  const keys = lookAtKeyring({ ...place, mustExist: !acceptLost && (log?.used?.made ?? 0) > 0 });
   const found = keys === null ? 'Not there yet: the first start makes them.' : `${String(keys.made)} keys were made.`;
   return { found, keys };
 };
 
-const lookedAt = async ({ place, log, eventsUrl, acceptLost, timeoutMs }: KeysLook): Promise<KeysFound> => {
+const lookedAt = async (look: KeysLook): Promise<KeysFound> => {
+  const { place, log, eventsUrl, acceptLost, timeoutMs } = look;
   const { url } = place;
-  if (url === null || url === undefined) return inFile(place, log);
+  if (url === null || url === undefined) return inFile(look);
   const { lookAtPostgresKeys } = await import('./postgres/keyring/look.js');
   return lookAtPostgresKeys({ url, place, eventsUrl: log === undefined ? null : eventsUrl, acceptLost, timeoutMs });
 };
 
 const GIVEN_UP = 'PLUMBLINE_LOST_KEYS=accept: the start goes on without the keys of this log that are not there.';
 
+const foundOrLost = async (look: KeysLook): Promise<string> => {
+  try {
+    return (await lookedAt(look)).found;
+  } catch (error) {
+    if (isLoss(error, look.place)) return '';
+    throw error;
+  }
+};
+
 /**
  * What a start would find of the keys of texts about people, in a file or a database. Changes nothing. Throws in words for the operator where a
  * start would be refused.
  */
 export const lookAtKeys = async (look: KeysLook): Promise<string> => {
-  if (look.acceptLost) return `${(await lookedAt(look).catch(() => ({ found: '' }))).found} ${GIVEN_UP}`.trim();
+  if (look.acceptLost) return `${await foundOrLost(look)} ${GIVEN_UP}`.trim();
   const { found, keys } = await lookedAt(look);
   if (look.log === undefined)
     return `${found} Whether the log was sealed with them is not known: its events cannot be read.`;

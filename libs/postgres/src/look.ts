@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { connect, hangUp, type Statement } from './connect.js';
+import { connect, hangUp, prepared, type Statement } from './connect.js';
 import { explain } from './explain.js';
 import { NotConnected } from './failures.js';
 
@@ -20,13 +20,15 @@ const isOfPostgres = (error: unknown): boolean =>
 
 /** Asks a database that is to be written to, and changes nothing in it. Throws in words for the operator. */
 export const looking = async <T>(options: LookOptions, look: (client: pg.Client) => Promise<T>): Promise<T> => {
-  const { setting } = options;
+  const { setting, timeoutMs } = options;
   try {
     const client = await connect(options);
     try {
-      await ensureWritable(client, setting);
-      await client.query(READ_ONLY);
-      return await look(client);
+      return await prepared(client, timeoutMs, async () => {
+        await ensureWritable(client, setting);
+        await client.query(READ_ONLY);
+        return look(client);
+      });
     } finally {
       hangUp(client);
     }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { corkTurn } from './connect.js';
 import type { Reach } from './reach.js';
 import { Session } from './session.js';
 
@@ -67,7 +68,10 @@ export class Pool {
     const { reach } = this.#of;
     const free = this.#sessions.reduce((least, one) => (one.busy < least.busy ? one : least));
     const until = Math.min(end, performance.now() + reach.tryMs);
-    const { rows } = await free.run(until, (client) => client.query(query));
+    const { rows } = await free.run(until, (client) => {
+      corkTurn(client);
+      return client.query(query);
+    });
     reach.regained();
     return rows as Row[];
   }

@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { corkTurn, hangUp } from './connect.js';
+import { hangUp } from './connect.js';
 import { before } from './before.js';
 import { isLost, NotConnected, TimedOut } from './failures.js';
 
@@ -21,11 +21,7 @@ export class Session {
     this.busy += 1;
     let isOver = false;
     // Whoever asked has been answered by then: nothing of it may still be sent.
-    const start = (client: pg.Client): Promise<T> => {
-      if (isOver) return Promise.reject(new TimedOut());
-      corkTurn(client);
-      return work(client);
-    };
+    const start = (client: pg.Client): Promise<T> => (isOver ? Promise.reject(new TimedOut()) : work(client));
     try {
       return await before(until, opening.then(start));
     } catch (error) {

@@ -35,7 +35,7 @@ export { idOf as masterKeyId, masterKeyIn, masterKeyOf, MasterKeyDamaged, newMas
 export { mastersOf } from './master-key-files.js';
 export { keysFileProblem, type KeysInFile, lookAtKeyring } from './look-at-keys.js';
 export { MemoryKeyring, newKey } from './memory-keyring.js';
-export { type KeyringOptions, openKeyring } from './open-keyring.js';
+export { isLoss, type KeyringOptions, openKeyring } from './open-keyring.js';
 export { KeysUnwritable } from './key-writes.js';
 export { NEW_KEY_OPTION, type Rotated, rotateMasterKey } from './rotate-master-key.js';
 export { MemorySourceIdClaims, type SourceIdClaims } from './source-id-claims.js';

@@ -40,6 +40,8 @@ export interface Keyring {
   readonly made: number;
   /** Why no key can be written now; undefined where it can. What writes throws `KeysUnwritable` then, and changes nothing. */
   readonly fault: string | undefined;
+  /** Whether all copies of the server have the same connection to them: what keeps one from writing keys keeps all. */
+  readonly isShared: boolean;
   /** A log went on without its keys so many times: no key that is made from now on has the id of a lost one. */
   afterLosses(losses: number): void;
   /** The keys of these names, made where there are none; durable before this resolves. What was ended has none, and gets none. */

@@ -16,6 +16,7 @@ export class KeysReader implements Keyring {
   readonly id: string;
   readonly made = 0;
   readonly fault = undefined;
+  readonly isShared = false;
   readonly destroyed = 0;
   /** None: `hasClaims` says whether there are any. */
   readonly sourceIds = new MemorySourceIdClaims(() => true);

@@ -11,6 +11,7 @@ const isOf = (keys: KeysOf, { subject, stream }: KeyName): boolean =>
 
 /** Keys of a process, gone with it. */
 export class MemoryKeyring implements Keyring {
+  readonly isShared = false;
   readonly id = null;
   destroyed = 0;
   readonly made = 0;

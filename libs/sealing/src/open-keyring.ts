@@ -79,7 +79,8 @@ const setAside = (options: KeyringOptions, error: unknown): void => {
   if (error instanceof MasterKeyDamaged) renameSync(master, `${master}.${stamp}`);
 };
 
-const isLoss = (error: unknown, options: KeyringOptions): boolean =>
+/** Whether a start that accepts it goes on without the keys that this error is about. */
+export const isLoss = (error: unknown, options: KeyringOptions): boolean =>
   error instanceof MasterKeyLost || (error instanceof MasterKeyDamaged && isKeptBeside(options));
 
 /**

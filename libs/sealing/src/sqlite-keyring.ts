@@ -39,6 +39,7 @@ type Parts = Readonly<{ db: Database.Database; master: KeyObject; unlock: () => 
 
 /** Keys in a file of their own, wrapped by a master key that is not in it. */
 export class SqliteKeyring implements Keyring {
+  readonly isShared = false;
   readonly id: string;
   readonly sourceIds: SqliteSourceIdClaims;
   readonly #db: Database.Database;

@@ -40,7 +40,7 @@ const readerOf = (dataDir: string, shutdown: Shutdown): ViewsReader<Views> => {
 
 /** On a thread of its own in the build; under a test runner, which has only sources, on this one. */
 const embedded = async (
-  { config, logger: log, shutdown, codec, commits, projectionThread: entry, telemetry }: Settings,
+  { config, logger: log, shutdown, codec, commits, projectionThread: entry, telemetry, metrics }: Settings,
   store: EventStore,
   viewsDir: string,
 ): Promise<Projections> => {
@@ -52,6 +52,7 @@ const embedded = async (
     const setup = { dataDir, viewsDir, postgresUrl, keys, sealed: codec === null, commits };
     const thread = await ProjectionThread.start({ entry, setup, store, log, onWork });
     shutdown.add('projections', () => thread.stop());
+    metrics.watchProjections(() => thread.isRunning);
     const reader = readerOf(viewsDir, shutdown);
     return { reader, control: readBy(reader, thread) };
   }
@@ -60,6 +61,7 @@ const embedded = async (
     ...(onWork && { onWork }),
   });
   shutdown.add('projections', () => runner.stop());
+  metrics.watchProjections(() => true);
   const reader = readerOf(viewsDir, shutdown);
   return { reader, control: readBy(reader, runnerControl(runner, log)) };
 };

@@ -199,8 +199,9 @@ export class Codec {
   }
 
   /** Why no text can be sealed under a new key, or forgotten; undefined where it can. */
-  get fault(): string | undefined {
-    return this.keyring?.fault;
+  get fault(): Readonly<{ why: string; isShared: boolean }> | undefined {
+    const { fault: why, isShared = false } = this.keyring ?? {};
+    return why === undefined ? undefined : { why, isShared };
   }
 
   /** Without a keyring there is nothing that could be forgotten. */

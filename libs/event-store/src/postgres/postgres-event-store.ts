@@ -152,7 +152,7 @@ export class PostgresEventStore implements EventStore {
     if (broken !== undefined) return { ok: false, detail: broken };
     const { fault } = this.codec;
     if (fault !== undefined)
-      return { ok: false, partly: true, detail: `Texts about people cannot be written: ${fault}` };
+      return { ok: false, partly: fault.isShared, detail: `Texts about people cannot be written: ${fault.why}` };
     return this.damagedTexts.found ? DamagedTexts.health : { ok: true };
   }
 

@@ -53,7 +53,7 @@ export class SqliteEventStore extends SqliteReads implements EventStore {
     const { fault } = this.codec;
     return fault === undefined
       ? super.health()
-      : { ok: false, detail: `Texts about people cannot be written: ${fault}` };
+      : { ok: false, detail: `Texts about people cannot be written: ${fault.why}` };
   }
 
   override close(): Promise<void> {

@@ -44,6 +44,7 @@ export class Follower {
       pollMs: () => (this.#waiters.size > 0 ? POLL_MS : IDLE_POLL_MS),
       // A server that has lost its last commits starts from an earlier position, and numbers anew.
       lost: () => {
+        this.#isWhole = false;
         this.changes.interrupted();
         this.#waiters.reached(null);
       },

@@ -11,7 +11,7 @@ import type { NotedProgress } from './noted-progress.js';
 import type { Statement } from './noted-rows.js';
 import { PostgresRebuild } from './postgres-rebuild.js';
 import { PostgresRows } from './postgres-rows.js';
-import { FORGET, leftovers, resetOf, stateOf } from './prepare.js';
+import { leftovers, resetOf, stateOf } from './prepare.js';
 import { READ } from './statements.js';
 import { type Dropped, UnusedSchemas } from './unused-schemas.js';
 import type { WriterSession } from './writer-session.js';
@@ -46,11 +46,9 @@ export class PostgresViews implements WritableViews {
   async prepare(views: readonly View[]): Promise<ReadonlyMap<string, RowsState>> {
     const stored = await this.stored();
     const there = (await this.session.rows<{ name: string }>(READ.tables)).map(({ name }) => name);
-    const names = new Set(views.map(({ name }) => name));
-    const gone = stored.filter(({ view }) => !names.has(view)).map(({ view }) => view);
     const states = views.map((view) => {
       const checkpoint = stored.find((one) => one.view === view.name);
-      return { view, checkpoint, state: stateOf(view, checkpoint, { layout: this.#layout(view), there }) };
+      return { view, checkpoint, state: stateOf(view, checkpoint, there) };
     });
     const resets = states.flatMap(({ view, checkpoint, state }) =>
       state === 'reset'
@@ -64,12 +62,8 @@ export class PostgresViews implements WritableViews {
     const dropped = leftovers(there, [...this.#tables.keys()]);
     this.#ever = states.every(({ state }) => state === 'reset') ? new EverPut() : undefined;
     if (resets.length > 0) this.#changes.everything();
-    if (resets.length + dropped.length + gone.length > 0)
-      await this.#commitTold([
-        ...dropped,
-        ...gone.map((view) => ({ text: FORGET, values: [view] })),
-        ...(resets.length > 0 ? [NOT_WHOLE, ...resets] : []),
-      ]);
+    if (resets.length + dropped.length > 0)
+      await this.#commitTold([...dropped, ...(resets.length > 0 ? [NOT_WHOLE, ...resets] : [])]);
     await this.stored();
     return new Map(states.map(({ view, state }) => [view.name, state]));
   }

@@ -6,7 +6,6 @@ import type { RowsState } from '../writable-views.js';
 import { createFresh, dropTable } from './ddl.js';
 import type { Statement } from './noted-rows.js';
 
-export const FORGET = 'DELETE FROM projection_checkpoints WHERE "view" = $1';
 const FORGET_PARKED = 'DELETE FROM projection_parked WHERE "view" = $1';
 const SAVE = `INSERT INTO projection_checkpoints ("view", "version", "layout", "generation", "position") VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT ("view") DO UPDATE SET "version" = excluded."version", "layout" = excluded."layout",
@@ -21,15 +20,9 @@ export const saved = (checkpoint: Checkpoint): readonly Statement[] => {
   ];
 };
 
-export const stateOf = (
-  view: View,
-  stored: Checkpoint | undefined,
-  { layout, there }: Readonly<{ layout: string; there: readonly string[] }>,
-): RowsState => {
-  if (stored?.layout !== layout || !view.tables.every((table) => there.includes(table))) return 'reset';
-  if (stored.version === view.version) return 'current';
-  return stored.position === null ? 'reset' : 'outdated';
-};
+/** Views of other layouts and versions are in other schemas. */
+export const stateOf = (view: View, stored: Checkpoint | undefined, there: readonly string[]): RowsState =>
+  stored !== undefined && view.tables.every((table) => there.includes(table)) ? 'current' : 'reset';
 
 /** Empties a view, to be projected from the beginning. */
 export const resetOf = (

@@ -69,6 +69,11 @@ export class ProjectionThread implements ProjectionControl {
     return thread;
   }
 
+  /** Not while it is started again. */
+  get isRunning(): boolean {
+    return this.worker !== undefined;
+  }
+
   waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     return this.waiters.add(position, timeoutMs);
   }

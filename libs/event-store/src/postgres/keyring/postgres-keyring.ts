@@ -45,6 +45,7 @@ const isOfSomebody = ({ subject }: Added): boolean => subject !== '';
 
 /** Keys in a PostgreSQL database that any number of processes share. */
 export class PostgresKeyring implements Keyring {
+  readonly isShared = true;
   readonly id: string;
   readonly sourceIds: PostgresSourceIdClaims;
   private readonly making = new InOneCommit<readonly KeyName[], SealingKeys>((asked) => this.ensuredFor(asked));

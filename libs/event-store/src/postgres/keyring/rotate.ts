@@ -11,13 +11,14 @@ import {
   wrapKey,
 } from '@plumbline/sealing';
 import type pg from 'pg';
-import { connect, hangUp, beginUnder } from '@plumbline/postgres';
+import { before, connect, hangUp, beginUnder } from '@plumbline/postgres';
 import { versionIn } from '../migrate.js';
 import { overwrite } from './overwrite.js';
 import { KEYS, type KeysState, READ, SCHEMA, USE } from './schema.js';
 
 /** Of one statement, over all keys. */
 const TIMEOUT_MS = 120_000;
+const UNLOCK_MS = 1_000;
 
 type Row = Readonly<{ id: string; wrapped: Buffer }>;
 type Masters = Readonly<{ from: KeyObject | undefined; to: KeyObject }>;
@@ -94,7 +95,8 @@ export const rotatePostgresMasterKey = async (
     return { keys, masterKey: masterKeyId(to), old: 'left to its owner' };
   } finally {
     // The server takes a moment to notice that somebody hung up, and a start in that moment would be refused.
-    await client.query('SELECT pg_advisory_unlock_all()').catch(() => undefined);
+    const unlocked = client.query('SELECT pg_advisory_unlock_all()');
+    await before(performance.now() + UNLOCK_MS, unlocked).catch(() => undefined);
     hangUp(client);
   }
 };
