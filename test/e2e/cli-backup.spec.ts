@@ -2,10 +2,12 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  readdirSync,
+  mkdtempSync,
   readFileSync,
+  readdirSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -20,8 +22,11 @@ import { makeDataDir, removeDataDir, type Server, startServer } from './support/
 const CASE = { ground: 'own-request', caseNumber: '2026-0042' };
 const folder = makeDataDir();
 const at = (name: string): string => join(folder, name);
+/** In memory on Linux; another folder of the same disk where there is none. */
+const OTHER_DISK = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : folder, 'plumbline-'));
 afterAll(() => {
   removeDataDir(folder);
+  rmSync(OTHER_DISK, { recursive: true, force: true });
 });
 
 /** Every row of every view, in whichever order. */
@@ -114,6 +119,20 @@ describe('the drill: a backup of a running server, restored elsewhere', () => {
     const bytes = readFileSync(at('during.db'));
     expect(bytes.includes('Person kim')).toBe(false);
     expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
+  });
+
+  it('keeps its keys in a file of their own, also on another file system, and never in that of the events', async () => {
+    const apart = await run(['--json', 'backup', at('apart.db'), '--keys', join(OTHER_DISK, 'keys.db')]);
+    expect([apart.code, jsonOf(apart)]).toMatchObject([0, { findings: [] }]);
+    expect(readdirSync(OTHER_DISK)).toEqual(['keys.db']);
+    expect(statSync(join(OTHER_DISK, 'keys.db')).mode & 0o777).toBe(0o600);
+    symlinkSync(folder, at('same'));
+    for (const keys of [at('one.db'), join(at('same'), 'one.db')]) {
+      const { code, stderr } = await run(['backup', at('one.db'), '--keys', keys]);
+      expect([code, stderr]).toEqual([4, expect.stringContaining('cannot hold the keys, too')]);
+      expect(existsSync(at('one.db'))).toBe(false);
+    }
+    rmSync(at('same'));
   });
 
   it('starts elsewhere, with the same answers, and every view equal to what the first server has derived step by step', async () => {

@@ -43,6 +43,25 @@ describe('plumbline config check', () => {
     ]);
     expect(existsSync(dataDir)).toBe(false);
   });
+  it('works beside a server that writes all the time', async () => {
+    const dataDir = join(folder, 'written');
+    const server = await startServer(dataDir);
+    let isOver = false;
+    const write = async (): Promise<void> => {
+      for (let n = 0; !isOver; n += 1) await server.store.append('cycle-one', 'any', [memberAdded(n)]);
+    };
+    const writing = write();
+    try {
+      for (let n = 0; n < 3; n += 1) {
+        const { code, stdout } = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect']);
+        expect([code, stdout]).toEqual([0, expect.not.stringContaining('FAILS')]);
+      }
+    } finally {
+      isOver = true;
+      await writing;
+      await server.close();
+    }
+  }, 60_000);
   it('tries the folders, the events with their keys, and the provider', async () => {
     const dataDir = join(folder, 'data');
     const server = await startServer(dataDir);

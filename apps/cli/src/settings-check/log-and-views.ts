@@ -67,8 +67,7 @@ const viewsFound = async ({ views, dataDir }: Config): Promise<ViewsFound> => {
   return lookAtViewsIn(views.dir, await declaredViews());
 };
 
-const lookAtViews = async (config: Config, { log }: Events): Promise<string> => {
-  const { found, views: seen } = await viewsFound(config);
+const compareViews = async ({ found, views: seen }: ViewsFound, { log }: Events): Promise<string> => {
   if (seen === null) return found;
   if (log === undefined) return `${found} Whether they are of this log is not known: its events cannot be read.`;
   const { ensureOfLog } = await import('@plumbline/projection-runtime');
@@ -78,7 +77,14 @@ const lookAtViews = async (config: Config, { log }: Events): Promise<string> => 
 
 /** The log, whether its keys are its own, and whether the views are derived from it. */
 export const tryLogAndViews = async (config: Config): Promise<readonly Tried[]> => {
+  // Beside a server that writes: what is looked at later is never behind.
+  const looked = viewsFound(config);
+  await Promise.allSettled([looked]);
   const events = await tryEvents(config);
   const views = { engine: 'views', at: placeOf(config.views), setting: 'PLUMBLINE_VIEWS_URL' };
-  return [events.line, await tryKeys(config, events), await tried(views, () => lookAtViews(config, events))];
+  return [
+    events.line,
+    await tryKeys(config, events),
+    await tried(views, async () => compareViews(await looked, events)),
+  ];
 };

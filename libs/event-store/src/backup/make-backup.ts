@@ -1,7 +1,7 @@
 import { keysFileOf, type KeysPlace, MASTER_KEY_FILE } from '@plumbline/sealing';
-import { snapshot, syncFolder } from '@plumbline/sqlite';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { snapshot, syncFile, syncFolder } from '@plumbline/sqlite';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { checkDataDir } from '../sqlite/check-data-dir.js';
 import { EVENTS_FILE } from '../sqlite/connect.js';
 import { lockDataDir } from '../sqlite/lock.js';
@@ -26,6 +26,18 @@ const ensureNew = (file: string | undefined): void => {
   if (file === undefined) return;
   if (existsSync(file)) throw new BackupRefused(`${file} is there already: name a new file.`);
   if (!existsSync(dirname(file))) throw new BackupRefused(`There is no folder ${dirname(file)}: make it first.`);
+};
+
+const realOf = (file: string): string => join(realpathSync(dirname(file)), basename(file));
+
+/** `folder`: which the backup removes when it ends. */
+const ensureApart = ({ to, keysTo }: BackupAsked, folder: string): void => {
+  if (keysTo === undefined) return;
+  const keys = realOf(keysTo);
+  if (keys === realOf(to))
+    throw new BackupRefused(`${to} cannot hold the keys, too: name another file, kept apart, with --keys.`);
+  if (keys.startsWith(realOf(folder) + sep))
+    throw new BackupRefused(`${keysTo} is in a folder that the backup removes: name a file elsewhere.`);
 };
 
 /** What a backup works in is removed with all that is in it. */
@@ -68,8 +80,17 @@ const copyInto = async (folder: string, { place, keysTo, onProgress }: BackupAsk
   return { ...log, file: '', keysFile: keysTo, findings };
 };
 
+/** To another file system it is copied, beside its place first: it is there as a whole or not at all. */
 const moveTo = (from: string, to: string): void => {
-  renameSync(from, to);
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    const beside = `${to}.part`;
+    copyFileSync(from, beside);
+    syncFile(beside);
+    renameSync(beside, to);
+  }
   syncFolder(dirname(to));
 };
 
@@ -84,6 +105,7 @@ export const makeBackup = async (asked: BackupAsked): Promise<BackupMade> => {
   ensureNew(to);
   ensureNew(keysTo);
   const folder = `${to}.part`;
+  ensureApart(asked, folder);
   ensureOwn(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const unlock = lockDataDir(folder);
