@@ -26,7 +26,10 @@ const ended = (child: ChildProcess): Promise<Ended> => {
 /** What is run, and what it says once it does, with its address where it has one. */
 const PROGRAMS = {
   api: { args: ['dist/apps/api/src/main.js', '--no-sample'], runs: /(http:\/\/127\.0\.0\.1:\d+)/ },
-  worker: { args: ['dist/apps/worker/src/main.js'], runs: /"(projecting)"/ },
+  worker: {
+    args: ['dist/apps/worker/src/main.js'],
+    runs: /"(projecting|waiting until no other worker runs the projections)"/,
+  },
 } as const;
 
 /** A server or worker as operators run it, in a process of its own. */
