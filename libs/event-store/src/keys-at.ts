@@ -32,6 +32,8 @@ export const lastingKeys = async <K extends Keyring>(log: string, open: () => K 
   try {
     return await open();
   } catch (error) {
-    throw error instanceof KeysMissing ? new StoreUnavailable(`${log}: ${OTHER_KEYS}`, { cause: error }) : error;
+    if (!(error instanceof KeysMissing)) throw error;
+    const why = `${error.message} See that PLUMBLINE_KEYS_URL names their place, and that it is there; else ${OTHER_KEYS}`;
+    throw new StoreUnavailable(`${log}: ${why}`, { cause: error });
   }
 };

@@ -13,7 +13,8 @@ export class EventsMissing extends Error {
   constructor(view: string, checkpoint: Position, head: Position | null) {
     super(
       `Events are missing: the view ${view} has handled position ${checkpoint}, and the event store ends at ` +
-        `${head ?? 'nothing'}. Put the newest copy of events.db (with its -wal file) back. If this older one is what you want, ` +
+        `${head ?? 'nothing'}. If they are views of another log, name the right one in PLUMBLINE_STORE_URL or PLUMBLINE_VIEWS_URL. ` +
+        'Else put the newest copy of the events back (events.db with its -wal file). Only if this older one is what you want, ' +
         'delete views.db and what stands beside it (in PostgreSQL: the schemas plumbline_views_…, with DROP SCHEMA … CASCADE), and start again.',
     );
   }
@@ -46,6 +47,8 @@ export const ensureOfLog = (
   { head, first }: Readonly<{ head: Position | null; first: string | null }>,
   { checkpoints, source }: Derived,
 ): void => {
+  // Of an empty log it is not known.
+  if (source !== null && first !== source && first !== null) throw new ViewsOfAnotherLog(source, first);
   ensureNoneMissing(checkpoints, head);
   if (source !== null && first !== source) throw new ViewsOfAnotherLog(source, first);
 };

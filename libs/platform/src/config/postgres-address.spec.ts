@@ -58,6 +58,12 @@ describe('the parameters of an address of PostgreSQL', () => {
     expect(problemOf(`?sslmode=verify-full&sslrootcert=${file}.none`)).toMatch(/^name files that this user can read/u);
     expect(problemOf('?sslmode=verify-full&sslrootcert=system')).toMatch(/Node\.js knows$/u);
   });
+  it.each(['postgres://u:word@x/y@db/events', 'postgres://u:w@db/a/b', 'postgres://u:w@db/events#x'])(
+    'with more in it than an address has are told to be written in percent: %s',
+    (url) => {
+      expect(addressProblem(url)).toMatch(/^write @, :, \/ and # .* in percent/u);
+    },
+  );
   it.each(['PLUMBLINE_STORE_URL', 'PLUMBLINE_VIEWS_URL', 'PLUMBLINE_KEYS_URL'])('are checked in %s', (name) => {
     const read = (): unknown => readConfig({ [name]: 'postgres://u:hunter2@db/events?sslmode=require' });
     expect(read).toThrow(ConfigError);

@@ -40,6 +40,9 @@ const RULES: readonly (readonly [(given: URLSearchParams) => boolean, string])[]
 
 /** What is wrong with the parameters of an address of PostgreSQL, as a fix; undefined where nothing is. */
 export const addressProblem = (url: string): string | undefined => {
-  const { searchParams } = new URL(url);
+  const { searchParams, pathname, hash } = new URL(url);
+  // All behind the first of them would be taken for host and database, and shown as such.
+  if (/[@/]/.test(pathname.slice(1)) || hash !== '')
+    return 'write @, :, / and # of a user, password or database in percent: %40, %3A, %2F, %23';
   return RULES.find(([isBroken]) => isBroken(searchParams))?.[1];
 };

@@ -43,6 +43,9 @@ describe('settings', () => {
     ['PLUMBLINE_MASTERKEY', 'PLUMBLINE_MASTER_KEY'],
     ['PLUMBLINE_KEY_URL', 'PLUMBLINE_KEYS_URL'],
     ['PLUMBLINE_DATADIRS', 'PLUMBLINE_DATA_DIR'],
+    ['PLUMBLINE_PORT', 'PORT'],
+    ['PLUMBLINE_HOST', 'HOST'],
+    ['PLUMBLINE_LOG_LEVEL', 'LOG_LEVEL'],
   ])('are told where one is misspelt: %s', (name, meant) => {
     expect(problemsOf({ [name]: 'hunter2' })).toEqual([`${name}: not a setting; did you mean ${meant}?`]);
   });

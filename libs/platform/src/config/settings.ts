@@ -20,13 +20,19 @@ export const SETTINGS: readonly string[] = [
   ...['URL', 'TOKEN'].flatMap(given),
 ];
 
+/** Read without our prefix, as by other programs. */
+const UNPREFIXED = ['HOST', 'PORT', 'LOG_LEVEL'];
+
 const TYPOS = 2;
+
+const meantBy = (name: string): string | undefined =>
+  UNPREFIXED.find((other) => name === `PLUMBLINE_${other}`) ?? nearest(name, SETTINGS, () => TYPOS);
 
 /** A variable of nearly the name of a setting would leave that at its default, without a word. */
 export const ensureSpelled = (variables: Variables): void => {
   for (const name of variables.named('PLUMBLINE_')) {
     if (SETTINGS.includes(name) || isServiceLink(name, variables.find(name))) continue;
-    const meant = nearest(name, SETTINGS, () => TYPOS);
+    const meant = meantBy(name);
     if (meant !== undefined) variables.problems.push(`${name}: not a setting; did you mean ${meant}?`);
   }
 };
