@@ -233,7 +233,7 @@ describe('projections on a thread of their own', () => {
     views.close();
     await expect(start()).rejects.toMatchObject({
       name: 'EventsMissing',
-      message: expect.stringContaining('Put the newest copy of events.db') as string,
+      message: expect.stringContaining('put the newest copy of the events back') as string,
     });
   });
 });
