@@ -78,7 +78,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
 
 /** Suites about the command line, starts, speed, and pages that others look into too: no mutant is asked about there. */
 export const NOT_ASKED =
-  'test/(e2e/(cli|cli-config|cli-serve|start|examples|docs-snippets|images)|integration/(contract-texts.limits|telemetry))\\.spec';
+  'test/(e2e/(cli|cli-config(-refused)?|cli-serve|start|examples|docs-snippets|images)|integration/(contract-texts.limits|telemetry))\\.spec';
 
 /** The paths of its own specs begin so: those of its library, or of its app. */
 export const ownSpecs = (file: string): string => `${file.split('/').slice(0, 2).join('/')}/`;
