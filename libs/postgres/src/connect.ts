@@ -67,7 +67,7 @@ export const connect = async ({ url, timeoutMs, settings = '' }: ConnectOptions)
   const limits = `SET statement_timeout = ${ms}; SET idle_in_transaction_session_timeout = ${ms}; SET lock_timeout = ${ms};`;
   try {
     await client.connect();
-    await prepared(client, timeoutMs, () => client.query(`${SETTINGS} ${settings} ${limits}`));
+    await before(performance.now() + timeoutMs, client.query(`${SETTINGS} ${settings} ${limits}`));
     return client;
   } catch (error) {
     // The client leaves it open where what fails is its own part, such as a password that it lacks.

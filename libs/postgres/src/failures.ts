@@ -20,6 +20,10 @@ type ServerError = Readonly<{ code: string; severity: string; message: string }>
 const isServerError = (error: unknown): error is ServerError =>
   typeof error === 'object' && error !== null && 'severity' in error && 'code' in error;
 
+/** Whether the server, the way to it, or its silence is what this is about. */
+export const isOfPostgres = (error: unknown): boolean =>
+  error instanceof NotConnected || error instanceof TimedOut || codeOf(error) !== undefined;
+
 /** The SQLSTATE of what the server said, or the code that the system gave. */
 const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;

@@ -12,6 +12,7 @@ export {
   concernsWhatWasSent,
   describe,
   isLost,
+  isOfPostgres,
   isRolledBack,
   isTooSlow,
   lacksResources,

@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import { connect, hangUp, prepared, type Statement } from './connect.js';
+import { before } from './before.js';
+import { connect, hangUp, type Statement } from './connect.js';
 import { explain } from './explain.js';
-import { NotConnected } from './failures.js';
+import { isOfPostgres } from './failures.js';
 
 /** What is looked at, by the variable that has its address. */
 export type LookOptions = Readonly<{ url: string; setting: string; timeoutMs: number }>;
@@ -15,20 +16,18 @@ const ensureWritable = async (client: pg.Client, setting: string): Promise<void>
     throw new Error(`${setting}: the server only reads, as a replica does. Name the one that takes writes.`);
 };
 
-const isOfPostgres = (error: unknown): boolean =>
-  error instanceof NotConnected || (error instanceof Error && 'code' in error);
-
 /** Asks a database that is to be written to, and changes nothing in it. Throws in words for the operator. */
 export const looking = async <T>(options: LookOptions, look: (client: pg.Client) => Promise<T>): Promise<T> => {
   const { setting, timeoutMs } = options;
   try {
     const client = await connect(options);
     try {
-      return await prepared(client, timeoutMs, async () => {
+      const looked = async (): Promise<T> => {
         await ensureWritable(client, setting);
         await client.query(READ_ONLY);
         return look(client);
-      });
+      };
+      return await before(performance.now() + timeoutMs, looked());
     } finally {
       hangUp(client);
     }

@@ -1,13 +1,4 @@
-import {
-  before,
-  BY_INDEX,
-  connect,
-  type ConnectOptions,
-  explain,
-  hangUp,
-  NotConnected,
-  TimedOut,
-} from '@plumbline/postgres';
+import { before, BY_INDEX, connect, type ConnectOptions, explain, hangUp, isOfPostgres } from '@plumbline/postgres';
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
@@ -66,9 +57,6 @@ const prepared = async (connection: ConnectOptions, options: PostgresOptions, pr
     hangUp(client);
   }
 };
-
-const isOfPostgres = (error: Error): boolean =>
-  error instanceof NotConnected || error instanceof TimedOut || 'severity' in error || 'code' in error;
 
 const unavailable = (error: unknown): Error =>
   error instanceof Error && !isOfPostgres(error)
