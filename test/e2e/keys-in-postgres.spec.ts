@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describeWhere } from '../support/describe-where.js';
-import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
+import { runSql } from '../support/postgres/new-database.js';
+import { usePostgres } from '../support/postgres/use-postgres.js';
 import { register } from './support/building-blocks.js';
 import { type Client, ok } from './support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';

@@ -7,7 +7,8 @@ import { type Answer, Client } from '../e2e/support/client.js';
 import { sharedSettings } from '../support/shared-settings.js';
 import { describeWhere } from '../support/describe-where.js';
 import type { ServerProcess } from '../support/server-process.js';
-import { runSql, usePostgres } from '../support/postgres/use-postgres.js';
+import { runSql } from '../support/postgres/new-database.js';
+import { usePostgres } from '../support/postgres/use-postgres.js';
 import { Release } from './release.js';
 
 const DOMAIN = 'libs/domain/src';

@@ -7,7 +7,7 @@ export { addressProblem } from './config/postgres-address.js';
 export { nearest } from './config/nearest.js';
 export { SETTINGS } from './config/settings.js';
 export { Secret } from './config/secret.js';
-export { ConfigError, type Env } from './config/variables.js';
+export { ConfigError, type Env, problemsOf } from './config/variables.js';
 export * from './log/correlation.js';
 export * from './log/logger.js';
 export * from './log/nest-logger.js';

@@ -70,7 +70,7 @@ const emptyViews = async (admin: string, views: readonly View[]): Promise<string
   await writing(url, views, (written) => written.prepare(views));
   return new URL(url).pathname.slice(1);
 };
-const databases = () => import('../../../test/support/postgres/use-postgres.js');
+const databases = () => import('../../../test/support/postgres/new-database.js');
 
 const fill =
   (views: readonly View[], events: Events) =>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger, foldersOf, prepareDataDir, readConfig } from '@plumbline/platform';
 import { startWorker, type Worker } from '../../../apps/worker/src/worker.js';
-import { type Database, newDatabase } from '../../support/postgres/use-postgres.js';
+import { type Database, newDatabase } from '../../support/postgres/new-database.js';
 import { sharedSettings } from '../../support/shared-settings.js';
 
 declare global {

@@ -5,7 +5,8 @@ import { openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-s
 import { openKeyring } from '@plumbline/sealing';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { describeWhere } from '../../support/describe-where.js';
-import { type Database, usePostgres } from '../../support/postgres/use-postgres.js';
+import { type Database } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 
 const ANOTHER = /made for the texts of another log, and this one has none/u;
 

@@ -3,7 +3,8 @@ import type { EventStore } from '@plumbline/event-log';
 import { openPostgresEventStore } from '@plumbline/event-store';
 import { memberAdded, named, tempDir } from '@plumbline/testing';
 import { describeWhere } from '../../support/describe-where.js';
-import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { runSql } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -4,7 +4,8 @@ import { openPostgresEventStore } from '@plumbline/event-store';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import pg from 'pg';
 import { describeWhere } from '../../support/describe-where.js';
-import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { runSql } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 
 const WRITERS = 8;
 const APPENDS = 40;

@@ -14,7 +14,8 @@ import { memberAdded, ON_REQUEST, tempDir } from '@plumbline/testing';
 import { record } from '../../contract/event-store/under-test.js';
 import { describeWhere } from '../../support/describe-where.js';
 import { eventsFile } from '../../support/events-file.js';
-import { type Database, runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { type Database, runSql } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 
 let made = 0;
 const about = (type: string, data: object): EventToAppend => {

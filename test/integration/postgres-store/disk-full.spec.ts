@@ -6,7 +6,7 @@ import { memberAdded, named, tempDir } from '@plumbline/testing';
 import { connectCandidate, openPostgresReader } from '@plumbline/view-store';
 import { PostgresServer } from '../../load/postgres/server.js';
 import { describeWhere } from '../../support/describe-where.js';
-import { type Database, newDatabase, runSql } from '../../support/postgres/use-postgres.js';
+import { type Database, newDatabase, runSql } from '../../support/postgres/new-database.js';
 import { record, registered } from '../projections/happenings.js';
 import { TOY_VIEWS } from '../projections/running.js';
 import { TOY_TABLES, type Toys } from '../projections/toy.js';

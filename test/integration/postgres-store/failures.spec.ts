@@ -1,12 +1,12 @@
 import { type EventStore, OutcomeUnknown, StoreUnavailable } from '@plumbline/event-log';
-import { openPostgresEventStore } from '@plumbline/event-store';
+import { lookAtPostgres, openPostgresEventStore } from '@plumbline/event-store';
 import { memberAdded, named, tempDir } from '@plumbline/testing';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWhere } from '../../support/describe-where.js';
 import { CutProxy } from '../../load/postgres/cut-proxy.js';
 import { PostgresServer } from '../../load/postgres/server.js';
-import { newDatabase, runSql, type Database } from '../../support/postgres/use-postgres.js';
+import { newDatabase, runSql, type Database } from '../../support/postgres/new-database.js';
 
 const DEADLINE_MS = 3_000;
 const LATE_MS = 2_500;
@@ -148,6 +148,15 @@ describeWhere('postgres-programs', 'a PostgreSQL that goes away', () => {
       await expect(store.append('cycle-a', 0n, [memberAdded('lost')])).rejects.toThrow(StoreUnavailable);
       await expect(store.readAll(null, 1)).rejects.toThrow(StoreUnavailable);
       expect(performance.now() - began).toBeLessThan(LATE_MS);
+    });
+
+    it('while it is only looked at: that is told in time, with the setting that leads there', async () => {
+      proxy.toServer = (data) => (data.includes('pg_is_in_recovery') ? 'swallow' : 'pass');
+      const url = new URL(database.url);
+      url.port = String(proxy.port);
+      expect(await ended(lookAtPostgres(url.href, 1_000))).toMatchObject({
+        message: expect.stringMatching(/^PLUMBLINE_STORE_URL: no answer came in time/u) as string,
+      });
     });
 
     it('with a commit in hand: the outcome is unknown, and the same append tells it, at the same revision', async () => {

@@ -16,7 +16,8 @@ import { CutProxy } from '../../load/postgres/cut-proxy.js';
 import { PostgresServer } from '../../load/postgres/server.js';
 import { describeWhere } from '../../support/describe-where.js';
 import { StoreProcess } from '../../support/postgres/store-process.js';
-import { newDatabase, runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { newDatabase, runSql } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 import { bytesIn, textsAtRest } from '../../support/at-rest.js';
 import { referencesIn } from '../../support/references-in.js';
 

@@ -2,7 +2,8 @@ import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { openPostgresEventStore } from '@plumbline/event-store';
 import { memberAdded, named, tempDir } from '@plumbline/testing';
 import { describeWhere } from '../../support/describe-where.js';
-import { runSql, type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
+import { runSql } from '../../support/postgres/new-database.js';
+import { type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
 
 describeWhere('postgres', 'opening a log in PostgreSQL', () => {
   const postgres: UsedPostgres = usePostgres();

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, NotConnected, prepared, Session, TimedOut } from '@plumbline/postgres';
 import { describeWhere } from '../../support/describe-where.js';
-import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { runSql } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 
 const TIMEOUT_MS = 5_000;
 

@@ -6,7 +6,8 @@ import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describeWhere } from '../../support/describe-where.js';
-import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { runSql } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 
 const COLUMNS =
   'position, id, stream, revision, type, version, data, recorded_at, actor, correlation_id, causation_id, command, leaf_format, boxes';

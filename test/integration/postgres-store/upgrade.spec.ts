@@ -2,7 +2,8 @@ import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import { finishPostgres, migratePostgres, migratePostgresKeys, openPostgresEventStore } from '@plumbline/event-store';
 import { memberAdded, tempDir } from '@plumbline/testing';
 import { describeWhere } from '../../support/describe-where.js';
-import { runSql, type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
+import { runSql } from '../../support/postgres/new-database.js';
+import { type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
 
 describeWhere('postgres', 'the upgrade of a log in PostgreSQL', () => {
   const postgres: UsedPostgres = usePostgres();

@@ -8,7 +8,8 @@ import {
   type ViewsReader,
 } from '@plumbline/view-store';
 import { describeWhere } from '../../support/describe-where.js';
-import { type Database, runSql, type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
+import { type Database, runSql } from '../../support/postgres/new-database.js';
+import { type UsedPostgres, usePostgres } from '../../support/postgres/use-postgres.js';
 import { type Given, running, TOY_VIEWS } from './running.js';
 import { scratch, tablesOf, TOY_TABLES, type Toys } from './toy.js';
 

@@ -14,7 +14,8 @@ import {
   ViewsUnavailable,
 } from '@plumbline/view-store';
 import { describeWhere } from '../../support/describe-where.js';
-import { runSql, usePostgres } from '../../support/postgres/use-postgres.js';
+import { runSql } from '../../support/postgres/new-database.js';
+import { usePostgres } from '../../support/postgres/use-postgres.js';
 import { busyStore, levelled, record, registered } from './happenings.js';
 import { TOY_VIEWS } from './running.js';
 import { counts, everything, TOY_TABLES, type Toys, whereabouts } from './toy.js';

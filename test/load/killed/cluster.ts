@@ -4,7 +4,7 @@ import { EmbeddedIssuer, type Role } from '@plumbline/access';
 import { tempDir } from '@plumbline/testing';
 import { sharedSettings } from '../../support/shared-settings.js';
 import { ServerProcess } from '../../support/server-process.js';
-import { newDatabase } from '../../support/postgres/use-postgres.js';
+import { newDatabase } from '../../support/postgres/new-database.js';
 import { freePort, PostgresServer } from '../postgres/server.js';
 
 const OF_EACH = 2;

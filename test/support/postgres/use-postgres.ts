@@ -2,8 +2,6 @@ import { postgresUrl } from '../../../tools/bootstrap/postgres.mjs';
 import { PostgresServer } from '../../load/postgres/server.js';
 import { type Database, newDatabase } from './new-database.js';
 
-export { type Database, newDatabase, runSql } from './new-database.js';
-
 export type UsedPostgres = Readonly<{
   database: (options?: string) => Promise<Database>;
   /** Done before the server ends, the last first. */

@@ -10,13 +10,10 @@ import type { Tried } from '../settings-check/tried.js';
 type Read = Readonly<{ config: Config | null; problems: readonly string[] }>;
 
 const read = async (dataDir: string): Promise<Read> => {
-  const { ConfigError, takeConfig } = await import('@plumbline/platform');
-  try {
-    return { config: takeConfig({ ...process.env, PLUMBLINE_DATA_DIR: dataDir }), problems: [] };
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return { config: null, problems: error.problems };
-  }
+  const { problemsOf, takeConfig } = await import('@plumbline/platform');
+  let config: Config | null = null;
+  const problems = problemsOf(() => (config = takeConfig({ ...process.env, PLUMBLINE_DATA_DIR: dataDir })));
+  return { config, problems };
 };
 
 const lineOf = ({ engine, at, ok, found }: Tried): string => `${ok ? 'works' : 'FAILS'}  ${engine} ${at}: ${found}`;

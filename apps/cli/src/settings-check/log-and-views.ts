@@ -4,16 +4,15 @@ import type { Config } from '@plumbline/platform';
 import type { DeclaredViews, ViewsFound } from '@plumbline/view-store';
 import { keysPlaceIn } from '../configuration.js';
 import { keysAt, placeOf } from './places.js';
-import { type Tried, tried } from './tried.js';
+import { NOT_YET, type Tried, tried } from './tried.js';
 
 const PATIENCE_MS = 5_000;
-const NOT_THERE = 'Not there yet: the first start makes it.';
 
 export const lookAtFolder = async (dir: string): Promise<string> => {
   const { ensureMakeable, prepareDataDir } = await import('@plumbline/platform');
   if (!existsSync(dir)) {
     ensureMakeable(dir);
-    return NOT_THERE;
+    return NOT_YET;
   }
   prepareDataDir(dir);
   return 'This user can read and write it.';

@@ -3,6 +3,8 @@ export type Tried = Readonly<{ engine: string; at: string; ok: boolean; found: s
 /** What is tried, and the variable that leads there. */
 export type Asked = Readonly<{ engine: string; at: string; setting: string }>;
 
+export const NOT_YET = 'Not there yet: the first start makes it.';
+
 const NAMES_A_VARIABLE = /^PLUMBLINE_\w+[:=]/u;
 
 /** What fails is told with the variable that mends it. */

@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import type { Config } from '@plumbline/platform';
 import { lookAtFolder, tryLogAndViews } from './log-and-views.js';
-import { type Tried, tried } from './tried.js';
+import { NOT_YET, type Tried, tried } from './tried.js';
 
 const IS_GOOD = 'It holds a key.';
-const NOT_YET = 'Not there yet: the first start makes it.';
 
 const tryPositionKey = async ({ dataDir, positionKeyFile }: Config): Promise<Tried> => {
   const { hasPositionKey, POSITION_KEY_FILE } = await import('@plumbline/key-files');

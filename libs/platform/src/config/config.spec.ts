@@ -5,17 +5,9 @@ import { inspect } from 'node:util';
 import { tempDir } from '@plumbline/testing';
 import { readConfig, takeConfig } from './config.js';
 import { keysPlaceOf } from './keys.js';
-import { ConfigError, type Env } from './variables.js';
+import { ConfigError, type Env, problemsOf } from './variables.js';
 
-const problemsOf = (env: Env): readonly string[] => {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
-};
+const problemsIn = (env: Env): readonly string[] => problemsOf(() => readConfig(env));
 
 describe('the configuration', () => {
   it('has a default for every variable', () => {
@@ -37,7 +29,7 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: ' ', HOST: '' })).toMatchObject({ port: 3_000, host: '127.0.0.1' });
   });
   it('names every wrong variable with the fix, and repeats no value', () => {
-    const problems = problemsOf({
+    const problems = problemsIn({
       PORT: '80a',
       LOG_LEVEL: 'hunter2',
       PLUMBLINE_PROJECTIONS: 'nowhere',
@@ -58,7 +50,7 @@ describe('the configuration', () => {
     'ftp://a.example',
     'https://a.example https://b.example',
   ])('refuses the origin %s', (origins) => {
-    expect(problemsOf({ PLUMBLINE_CORS_ORIGINS: origins })).toEqual([
+    expect(problemsIn({ PLUMBLINE_CORS_ORIGINS: origins })).toEqual([
       expect.stringMatching(/^PLUMBLINE_CORS_ORIGINS: set it to origins/u),
     ]);
   });
@@ -83,7 +75,7 @@ describe('the configuration', () => {
       });
     });
     it('are refused where the store and the data directory are two folders', () => {
-      expect(problemsOf({ PLUMBLINE_DATA_DIR: '/srv/a', PLUMBLINE_STORE_URL: 'sqlite:/srv/b' })).toEqual([
+      expect(problemsIn({ PLUMBLINE_DATA_DIR: '/srv/a', PLUMBLINE_STORE_URL: 'sqlite:/srv/b' })).toEqual([
         'PLUMBLINE_STORE_URL: name the folder of PLUMBLINE_DATA_DIR, or unset one of them: SQLite keeps events in the data directory.',
       ]);
     });
@@ -102,7 +94,7 @@ describe('the configuration', () => {
         /^PLUMBLINE_VIEWS_URL: set it to sqlite: .* or to postgres:/u,
       ],
     ])('%s is refused for %s, without its password', (name, url, problem) => {
-      const [told, ...others] = problemsOf({ [name]: url });
+      const [told, ...others] = problemsIn({ [name]: url });
       expect([told, others]).toEqual([expect.stringMatching(problem), []]);
       expect(told).not.toContain('hunter2');
     });
@@ -132,7 +124,7 @@ describe('the configuration', () => {
       expect([config.views.engine, config.projections]).toEqual(['postgres', 'worker']);
       expect(foldersOf(config)).toEqual([config.dataDir]);
       expect(inspect(config, { depth: 9, showHidden: true })).not.toContain('hunter2');
-      expect(problemsOf({ PLUMBLINE_VIEWS_URL: url, PLUMBLINE_PROJECTIONS: 'embedded' })).toEqual([
+      expect(problemsIn({ PLUMBLINE_VIEWS_URL: url, PLUMBLINE_PROJECTIONS: 'embedded' })).toEqual([
         expect.stringMatching(/^PLUMBLINE_PROJECTIONS: unset it, or set it to worker: views are in PostgreSQL/u),
       ]);
     });
@@ -142,16 +134,16 @@ describe('the configuration', () => {
       ['PLUMBLINE_POSITION_KEY_FILE', 'PLUMBLINE_POSITION_KEY_FILE'],
       ['PLUMBLINE_SIGNING_KEY_FILE', 'PLUMBLINE_OIDC_ISSUER'],
     ])('is refused without %s, which each would make for itself', (without, named) => {
-      expect(problemsOf({ ...shared, [without]: undefined })).toEqual([
+      expect(problemsIn({ ...shared, [without]: undefined })).toEqual([
         expect.stringMatching(new RegExp(`^${named}: set it to .*PostgreSQL`, 'u')),
       ]);
     });
     it('takes keys in a database, but for that of the events, whatever user and parameters are given', () => {
       const keysIn = (address: string) => ({ ...shared, PLUMBLINE_KEYS_URL: address });
-      expect(problemsOf(keysIn('postgres://plumbline:hunter2@db.example/keys'))).toEqual([]);
-      expect(problemsOf(keysIn('postgres://plumbline:hunter2@other.example/events'))).toEqual([]);
+      expect(problemsIn(keysIn('postgres://plumbline:hunter2@db.example/keys'))).toEqual([]);
+      expect(problemsIn(keysIn('postgres://plumbline:hunter2@other.example/events'))).toEqual([]);
       for (const same of ['postgres://k:p@db.example:5432/events', `${url}?sslmode=disable`])
-        expect(problemsOf(keysIn(same))).toEqual([
+        expect(problemsIn(keysIn(same))).toEqual([
           expect.stringMatching(/^PLUMBLINE_KEYS_URL: set it to another database than that of the events/u),
         ]);
     });
@@ -164,7 +156,7 @@ describe('the configuration', () => {
         PLUMBLINE_OIDC_ISSUER: 'https://id.example',
         PLUMBLINE_OIDC_AUDIENCE: 'plumbline',
       };
-      expect(problemsOf(env)).toEqual([]);
+      expect(problemsIn(env)).toEqual([]);
     });
   });
 
@@ -184,10 +176,10 @@ describe('the configuration', () => {
     });
     it('refuses a file that cannot be read, is empty, or stands beside the value', () => {
       const fix = 'PLUMBLINE_METRICS_TOKEN_FILE: set it to a file that this user can read, and that is not empty.';
-      expect(problemsOf({ PLUMBLINE_METRICS_TOKEN_FILE: '/nowhere' })).toEqual([fix]);
-      expect(problemsOf({ PLUMBLINE_METRICS_TOKEN_FILE: mounted(' \n') })).toEqual([fix]);
+      expect(problemsIn({ PLUMBLINE_METRICS_TOKEN_FILE: '/nowhere' })).toEqual([fix]);
+      expect(problemsIn({ PLUMBLINE_METRICS_TOKEN_FILE: mounted(' \n') })).toEqual([fix]);
       const both = { PLUMBLINE_METRICS_TOKEN: 'x'.repeat(20), PLUMBLINE_METRICS_TOKEN_FILE: mounted('x'.repeat(20)) };
-      expect(problemsOf(both)).toEqual([
+      expect(problemsIn(both)).toEqual([
         'PLUMBLINE_METRICS_TOKEN: unset it, or PLUMBLINE_METRICS_TOKEN_FILE: each of them gives the value.',
       ]);
     });
@@ -202,10 +194,10 @@ describe('the configuration', () => {
       rolesClaim: 'roles',
       accessToken: { claim: null, clients: [] },
     });
-    expect(problemsOf({ ...oidc, PLUMBLINE_OIDC_ISSUER: 'http://127.0.0.1:4000' })).toEqual([]);
-    expect(problemsOf({ ...oidc, PLUMBLINE_OIDC_ISSUER: 'http://id.example' })).toHaveLength(1);
-    expect(problemsOf({ PLUMBLINE_OIDC_ISSUER: 'https://id.example' })[0]).toMatch(/^PLUMBLINE_OIDC_AUDIENCE: set it/);
-    expect(problemsOf({ PLUMBLINE_OIDC_AUDIENCE: 'plumbline' })[0]).toMatch(/^PLUMBLINE_OIDC_ISSUER: set it too/);
+    expect(problemsIn({ ...oidc, PLUMBLINE_OIDC_ISSUER: 'http://127.0.0.1:4000' })).toEqual([]);
+    expect(problemsIn({ ...oidc, PLUMBLINE_OIDC_ISSUER: 'http://id.example' })).toHaveLength(1);
+    expect(problemsIn({ PLUMBLINE_OIDC_ISSUER: 'https://id.example' })[0]).toMatch(/^PLUMBLINE_OIDC_AUDIENCE: set it/);
+    expect(problemsIn({ PLUMBLINE_OIDC_AUDIENCE: 'plumbline' })[0]).toMatch(/^PLUMBLINE_OIDC_ISSUER: set it too/);
   });
 
   describe('of keys', () => {
@@ -233,7 +225,7 @@ describe('the configuration', () => {
       'file:///',
       'sqlite:///srv/keys.db',
     ])('refuses %s for a file, and names what fits', (url) => {
-      expect(problemsOf({ PLUMBLINE_KEYS_URL: url })).toEqual([
+      expect(problemsIn({ PLUMBLINE_KEYS_URL: url })).toEqual([
         'PLUMBLINE_KEYS_URL: set it to file: and an absolute path, such as file:///srv/plumbline-keys/keys.db, or to postgres://USER:PASSWORD@HOST/DATABASE.',
       ]);
     });
@@ -243,12 +235,12 @@ describe('the configuration', () => {
       expect([config.keys.file, config.keys.url?.reveal()]).toEqual([null, url]);
       expect(keysPlaceOf(config)).toMatchObject({ dataDir: config.dataDir, url, masterKeyFile: null });
       expect(`${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}`).not.toContain('hunter2');
-      expect(problemsOf({ PLUMBLINE_KEYS_URL: url })).toEqual([
+      expect(problemsIn({ PLUMBLINE_KEYS_URL: url })).toEqual([
         'PLUMBLINE_MASTER_KEY_FILE: set it to a file that holds the master key: keys are in PostgreSQL, and none is made for them.',
       ]);
     });
     it.each(['postgres://u:hunter2@db', 'postgres://db/keys'])('refuses %s, without its password', (url) => {
-      const [problem, ...others] = problemsOf({ PLUMBLINE_KEYS_URL: url });
+      const [problem, ...others] = problemsIn({ PLUMBLINE_KEYS_URL: url });
       expect([problem, others]).toEqual([expect.stringMatching(/^PLUMBLINE_KEYS_URL: set it to file: /u), []]);
       expect(problem).not.toContain('hunter2');
     });
@@ -257,13 +249,13 @@ describe('the configuration', () => {
       expect(masterKey?.export()).toEqual(Buffer.alloc(32, 7));
       const given = { PLUMBLINE_MASTER_KEY_FILE: '/run/secrets/key' };
       expect(readConfig(given).keys.masterKeyFile).toBe('/run/secrets/key');
-      expect(problemsOf({ ...given, PLUMBLINE_MASTER_KEY: key })).toEqual([
+      expect(problemsIn({ ...given, PLUMBLINE_MASTER_KEY: key })).toEqual([
         'PLUMBLINE_MASTER_KEY: unset it, or PLUMBLINE_MASTER_KEY_FILE: each of them gives a master key.',
       ]);
-      expect(problemsOf({ PLUMBLINE_MASTER_KEY_FILE: 'secrets/key' })[0]).toMatch(/set it to an absolute path/);
+      expect(problemsIn({ PLUMBLINE_MASTER_KEY_FILE: 'secrets/key' })[0]).toMatch(/set it to an absolute path/);
     });
     it('refuses a master key that is none, and repeats no character of it', () => {
-      expect(problemsOf({ PLUMBLINE_MASTER_KEY: 'hunter2' })).toEqual([
+      expect(problemsIn({ PLUMBLINE_MASTER_KEY: 'hunter2' })).toEqual([
         'PLUMBLINE_MASTER_KEY: set it to 32 random bytes in base64url, which are 43 characters.',
       ]);
     });

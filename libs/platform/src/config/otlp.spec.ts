@@ -1,16 +1,8 @@
 import { inspect } from 'node:util';
-import { ConfigError, type Env } from './variables.js';
+import { type Env, problemsOf } from './variables.js';
 import { readConfig } from './config.js';
 
-const problemsOf = (env: Env): readonly string[] => {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
-};
+const problemsIn = (env: Env): readonly string[] => problemsOf(() => readConfig(env));
 const ENDPOINT = 'OTEL_EXPORTER_OTLP_ENDPOINT';
 const HEADERS = 'OTEL_EXPORTER_OTLP_HEADERS';
 
@@ -31,7 +23,7 @@ describe('the collector of OpenTelemetry', () => {
     'https://user:hunter2@otlp.example',
     'https://a.example?k=hunter2',
   ])('is never %s, and no message repeats what may be secret', (address) => {
-    const [problem, ...others] = problemsOf({ [ENDPOINT]: address });
+    const [problem, ...others] = problemsIn({ [ENDPOINT]: address });
     expect([problem, others]).toEqual([expect.stringMatching(/^OTEL_EXPORTER_OTLP_ENDPOINT: set it to/u), []]);
     expect(problem).not.toContain('hunter2');
   });
@@ -43,14 +35,14 @@ describe('the collector of OpenTelemetry', () => {
   it.each(['hunter2', '=hunter2', 'a=hunter2, b', 'a=hunter2 b', 'a=hunter2%2', 'a=hunter2\nb=1'])(
     'is sent no %j',
     (headers) => {
-      const [problem, ...others] = problemsOf({ [HEADERS]: headers });
+      const [problem, ...others] = problemsIn({ [HEADERS]: headers });
       expect([problem, others]).toEqual([expect.stringMatching(/^OTEL_EXPORTER_OTLP_HEADERS: set it to/u), []]);
       expect(problem).not.toContain('hunter2');
     },
   );
   it('gets a share of traces', () => {
     expect(readConfig({ [ENDPOINT]: 'http://a.example', PLUMBLINE_TRACE_PERCENT: '5' }).otlp?.percent).toBe(5);
-    expect(problemsOf({ PLUMBLINE_TRACE_PERCENT: '101' })).toEqual([
+    expect(problemsIn({ PLUMBLINE_TRACE_PERCENT: '101' })).toEqual([
       'PLUMBLINE_TRACE_PERCENT: set it to a whole number from 0 to 100.',
     ]);
   });

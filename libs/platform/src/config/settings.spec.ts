@@ -1,18 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 import { readConfig } from './config.js';
 import { SETTINGS } from './settings.js';
-import { ConfigError, type Env } from './variables.js';
+import { type Env, problemsOf } from './variables.js';
 
 const OIDC = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
-const problemsOf = (env: Env): readonly string[] => {
-  try {
-    readConfig(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-  return [];
-};
+const problemsIn = (env: Env): readonly string[] => problemsOf(() => readConfig(env));
 
 /** Learnt by letting it read. */
 const readByServers = (): readonly string[] => {
@@ -47,13 +39,13 @@ describe('settings', () => {
     ['PLUMBLINE_HOST', 'HOST'],
     ['PLUMBLINE_LOG_LEVEL', 'LOG_LEVEL'],
   ])('are told where one is misspelt: %s', (name, meant) => {
-    expect(problemsOf({ [name]: 'hunter2' })).toEqual([`${name}: not a setting; did you mean ${meant}?`]);
+    expect(problemsIn({ [name]: 'hunter2' })).toEqual([`${name}: not a setting; did you mean ${meant}?`]);
   });
   it('are every one of them a setting, and what is like none is left to others', () => {
     const none = Object.fromEntries(SETTINGS.map((name) => [name, ' ']));
-    expect(problemsOf(none)).toEqual([]);
+    expect(problemsIn(none)).toEqual([]);
     expect(
-      problemsOf({ PLUMBLINE_STORE_ULR: '', PLUMBLINE_COLOUR: 'blue', PLUMBLINE_STORE_UUUURL: 'x', MY_STORE_URL: 'x' }),
+      problemsIn({ PLUMBLINE_STORE_ULR: '', PLUMBLINE_COLOUR: 'blue', PLUMBLINE_STORE_UUUURL: 'x', MY_STORE_URL: 'x' }),
     ).toEqual([]);
   });
   it('are not what Kubernetes sets for services, unless one has the name of a setting', () => {
@@ -65,10 +57,10 @@ describe('settings', () => {
         ...(service === 'WORKER' ? [] : [[`PLUMBLINE_${service}_PORT`, 'tcp://10.0.0.7:80'] as const]),
       ],
     );
-    expect(problemsOf(Object.fromEntries(links))).toEqual([]);
-    expect(problemsOf({ PLUMBLINE_WORKER_PORT: 'tcp://10.0.0.7:3001' })).toEqual([
+    expect(problemsIn(Object.fromEntries(links))).toEqual([]);
+    expect(problemsIn({ PLUMBLINE_WORKER_PORT: 'tcp://10.0.0.7:3001' })).toEqual([
       expect.stringMatching(/^PLUMBLINE_WORKER_PORT: set it to a whole number .*enableServiceLinks: false/u),
     ]);
-    expect(problemsOf({ PLUMBLINE_WORKERS_PORT: '3001' })).toHaveLength(1);
+    expect(problemsIn({ PLUMBLINE_WORKERS_PORT: '3001' })).toHaveLength(1);
   });
 });

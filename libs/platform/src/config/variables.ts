@@ -11,6 +11,17 @@ export class ConfigError extends Error {
   }
 }
 
+/** What is wrong with the environment that is read; empty where nothing is. */
+export const problemsOf = (read: () => unknown): readonly string[] => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
 const OF_KUBERNETES =
   'Kubernetes has set it for a service of that name, which enableServiceLinks: false in the pod prevents';
 
