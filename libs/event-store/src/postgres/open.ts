@@ -8,11 +8,11 @@ import { keysAt, type OpenKeys } from '../keys-at.js';
 import { codecFor } from './keys.js';
 import type { LogEnd } from '../stored/whole.js';
 import { listening } from './listening.js';
-import { LogEnds } from './log-ends.js';
+import { LogEnds } from '../served/log-ends.js';
 import { join, type LogVersions } from './migrate.js';
-import { PostgresEventStore } from './postgres-event-store.js';
+import { ServedEventStore } from '../served/served-event-store.js';
 import { Presence } from './presence.js';
-import { LogReach } from './reach.js';
+import { LogReach } from '../served/reach.js';
 import { Reader } from './reader.js';
 import { CHANNEL, STORE_SETTING } from './schema.js';
 import { READ } from './statements.js';
@@ -103,7 +103,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
       onCommit?.(committed.outcomes.length);
     },
   });
-  return new PostgresEventStore({
+  return new ServedEventStore({
     codec,
     log: new StoredLog(reader, checked),
     ends,

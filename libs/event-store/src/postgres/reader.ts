@@ -2,7 +2,7 @@ import { describe, lacksResources, Pool, type Statement } from '@plumbline/postg
 import { StoreUnavailable, StoreUnreadable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { isLost } from './failures.js';
-import type { LogReach } from './reach.js';
+import type { LogReach } from '../served/reach.js';
 
 const CONNECTIONS = 3;
 

@@ -3,19 +3,19 @@ import type { Stored } from '../codec/rows.js';
 import { recordIn } from '../stored/answer.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import { type LogEnd, type LogRow, type StreamRow, wholeEnd, wholeSlice, wholeStream } from '../stored/whole.js';
+import type { ServedLog } from '../served/served-event-store.js';
 import type { CheckedEnds } from './checked-ends.js';
 import { canHold } from './can-hold.js';
 import type { Reader } from './reader.js';
 import { READ } from './statements.js';
 
 /** The queries of a store. Each is one statement, so it sees one committed state. */
-export class StoredLog {
+export class StoredLog implements ServedLog {
   constructor(
     private readonly reader: Pick<Reader, 'query'>,
     private readonly ends: CheckedEnds,
   ) {}
 
-  /** As `ofStream`, and quicker where there is nothing. */
   async newerIn(stream: string, from: bigint): Promise<readonly Stored[]> {
     return (await this.ends.isBeyond(stream, Number(from))) ? [] : this.ofStream(stream, from);
   }
@@ -29,19 +29,21 @@ export class StoredLog {
     return events;
   }
 
-  /** Without boxes, `boxes` and `boxesSum` are null. */
   async after(position: number, limit: number, boxes: 'with' | 'without'): Promise<readonly Stored[]> {
     return wholeSlice(await this.reader.query<LogRow>(READ.slice[boxes], [position, limit]), position, limit);
   }
 
-  /** Those that are there. */
   at(positions: readonly number[]): Promise<readonly Stored[]> {
     return this.reader.query<Stored>(READ.at, [positions]);
   }
 
-  /** 0 where there is none. */
   async lastPosition(): Promise<number> {
     return wholeEnd((await this.reader.query<LogEnd>(READ.last))[0]);
+  }
+
+  /** Positions are without gaps. */
+  async remaining(after: number): Promise<number> {
+    return Math.max(0, (await this.lastPosition()) - after);
   }
 
   streamsWith(type: string): Promise<readonly string[]> {

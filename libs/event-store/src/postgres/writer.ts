@@ -6,7 +6,7 @@ import type { Append, Outcome } from '../stored/append.js';
 import type { CheckedEnds } from './checked-ends.js';
 import { type Attempt, commit, commitInOneGo, type Committed, hasCommitted, probe, type Unresolved } from './commit.js';
 import { isLost } from './failures.js';
-import { LogReach } from './reach.js';
+import { LogReach } from '../served/reach.js';
 import { Waiting } from './waiting.js';
 
 /** Of appends in a commit, and of their data: a commit holds the lock that all processes wait for. */

@@ -3,7 +3,7 @@ import { StoreUnavailable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { isLost, sessionOf } from '../failures.js';
-import type { LogReach } from '../reach.js';
+import type { LogReach } from '../../served/reach.js';
 import type { KeysSeen } from './keys-seen.js';
 import { KEYS, type KeysState, READ } from './schema.js';
 

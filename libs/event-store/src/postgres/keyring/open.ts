@@ -6,7 +6,7 @@ import { before, BY_INDEX, connect, explain, hangUp, prepared, underLock } from 
 import { listening } from '../listening.js';
 import { KEYS_SETTING } from '../schema.js';
 import { ensureTables, versionIn } from '../migrate.js';
-import { LogReach } from '../reach.js';
+import { LogReach } from '../../served/reach.js';
 import { Reader } from '../reader.js';
 import { KeysSeen } from './keys-seen.js';
 import { KeysWriter } from './keys-writer.js';

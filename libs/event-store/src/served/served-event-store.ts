@@ -1,5 +1,6 @@
 import {
   type AppendOptions,
+  type AppendReceipt,
   type AppendResult,
   type CommandRecord,
   type EventStore,
@@ -24,16 +25,40 @@ import { fromPosition, isPosition, toPosition } from '../position.js';
 import { encodedAppend, resultOf } from '../stored/answer.js';
 import { DamagedTexts } from '../stored/damaged-texts.js';
 import { subscribe } from '../subscribe.js';
+import type { Append, Outcome } from '../stored/append.js';
 import type { LogEnds } from './log-ends.js';
 import { ReadFault } from './read-fault.js';
-import type { StoredLog } from './stored-log.js';
-import type { Writer } from './writer.js';
+
+/** What is read of a log on a server. Each answer sees one committed state. */
+export interface ServedLog {
+  /** As `ofStream`, and quicker where there is nothing. */
+  newerIn(stream: string, from: bigint): Promise<readonly Stored[]>;
+  ofStream(stream: string, from: bigint): Promise<readonly Stored[]>;
+  /** At most so many after a position, 0 for the beginning. Without boxes, `boxes` and `boxesSum` are null. */
+  after(position: number, limit: number, boxes: 'with' | 'without'): Promise<readonly Stored[]>;
+  /** Those that are there. */
+  at(positions: readonly number[]): Promise<readonly Stored[]>;
+  /** 0 where there is none. */
+  lastPosition(): Promise<number>;
+  /** How many events follow a position; see `EventStore`. */
+  remaining(after: number): Promise<number>;
+  streamsWith(type: string): Promise<readonly string[]>;
+  streamsLike(stream: string): Promise<readonly string[]>;
+  record(key: string): Promise<Readonly<{ request: string; receipt: AppendReceipt }> | undefined>;
+}
+
+export interface ServedWriter {
+  submit(append: Append): Promise<Outcome>;
+  /** Why nothing can be written; undefined where it can. */
+  readonly fault: string | undefined;
+  close(): Promise<void>;
+}
 
 export type Parts = Readonly<{
   codec: Codec;
-  log: StoredLog;
+  log: ServedLog;
   ends: LogEnds;
-  writer: Writer;
+  writer: ServedWriter;
   /** Why the server cannot be reached; undefined where it can. */
   unreached: () => string | undefined;
   /** Ends what listens and reads. */
@@ -43,11 +68,11 @@ export type Parts = Readonly<{
 
 const MENDED_BY = 'The log says where it failed; if it goes on, restore the database from a backup.';
 
-/** Events in a PostgreSQL database that any number of processes write to and read from. */
-export class PostgresEventStore implements EventStore {
+/** Events on a server that any number of processes write to and read from. */
+export class ServedEventStore implements EventStore {
   readonly sourceIds: SourceIdIndex;
   private readonly codec: Codec;
-  private readonly log: StoredLog;
+  private readonly log: ServedLog;
   private readonly texts: OpenedTexts;
   private readonly damagedTexts: DamagedTexts;
   private readonly fault: ReadFault;
@@ -120,10 +145,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   remaining(after: Position | null): Promise<number> {
-    return this.answer(async () => {
-      const from = fromPosition(after);
-      return Math.max(0, (await this.log.lastPosition()) - from);
-    });
+    return this.answer(() => this.log.remaining(fromPosition(after)));
   }
 
   forget(whose: readonly Forgotten[]): Promise<void> {
