@@ -87,7 +87,7 @@ const attempt = async <S, C, E extends AnyEvent>(
   before: Before,
 ): Promise<Outcome> => {
   const { stream, context } = request;
-  const completed = context.record && (await findCompletedCommand(aggregates.store, context.record));
+  const completed = context.record && (await findCompletedCommand(aggregates.store, context.record, stream));
   if (completed !== undefined) return { receipt: completed };
   const loaded = await aggregates.load(decider, stream);
   const admitted = await admission(before, stream, loaded);

@@ -12,19 +12,20 @@ export const receiptOf = ({ stream, revision, position, appended }: AppendReceip
   appended,
 });
 
-/** What the first request with this key did; throws `IdempotencyKeyReused` where that was another request. */
+/** What the first request with this key did, see `findRecord` of the port; throws `IdempotencyKeyReused` where that was another request. */
 export const findCompletedCommand = async (
   store: EventStore,
   record: CommandRecord,
+  stream?: string,
 ): Promise<AppendReceipt | undefined> => {
-  const found = await store.findRecord(record);
+  const found = await store.findRecord(record, stream);
   if (found?.sameRequest === false) throw new IdempotencyKeyReused();
   return found?.receipt;
 };
 
-/** Whether the request was carried out before. */
-export const isAnswered = async (store: EventStore, { record }: CommandContext): Promise<boolean> =>
-  record !== undefined && (await findCompletedCommand(store, record)) !== undefined;
+/** Whether the request, which is addressed to this stream, was carried out before. */
+export const isAnswered = async (store: EventStore, { record }: CommandContext, stream: string): Promise<boolean> =>
+  record !== undefined && (await findCompletedCommand(store, record, stream)) !== undefined;
 
 /** For a step of the request before the one that its record is of. */
 export const unrecorded = (context: CommandContext): CommandContext => {

@@ -102,6 +102,29 @@ export interface SourceIdIndex {
 }
 
 /**
+ * What a store can promise no more strictly. The suite asserts the weaker promise where there is one.
+ * - `ids`: whether an event id is refused that another stream has.
+ * - `guards`: whether they are checked in the commit, or held still by locks around it, which a process can lose that is paused for longer
+ *   than its session lives: then what it appended is told.
+ * - `records`: whether that of a command is in the commit of its events for every stream. Else, after a crash between the two, a key is
+ *   known in the stream that its request was addressed to, and there alone.
+ * - `remaining`: whether many are counted or estimated.
+ */
+export type StorePromises = Readonly<{
+  ids: 'in every stream' | 'in their stream';
+  guards: 'in the commit' | 'by locks';
+  records: 'in the commit' | 'in the stream';
+  remaining: 'counted' | 'estimated';
+}>;
+
+export const STRICTEST: StorePromises = {
+  ids: 'in every stream',
+  guards: 'in the commit',
+  records: 'in the commit',
+  remaining: 'counted',
+};
+
+/**
  * Every adapter passes the suite `eventStoreContract`.
  *
  * - `append` is all or nothing, and is acknowledged only when every reader can see it. A conflict is a value. Appending
@@ -126,6 +149,7 @@ export interface SourceIdIndex {
  * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
  */
 export interface EventStore {
+  readonly promises: StorePromises;
   append(
     stream: string,
     expected: ExpectedRevision,
@@ -159,8 +183,11 @@ export interface EventStore {
   streamsWith(type: string): Promise<readonly string[]>;
   /** The streams whose names differ from this one by case at most, itself among them where it is there; of names in ASCII. Costs no scan. */
   streamsLike(stream: string): Promise<readonly string[]>;
-  /** What the command with this key did, and whether this request was the one that asked for it. */
-  findRecord(record: CommandRecord): Promise<FoundRecord | undefined>;
+  /**
+   * What the command with this key did, and whether this request was the one that asked for it. `stream`: the one that the request is
+   * addressed to, where it is known. After a crash a store may know a key there alone, see `StorePromises`.
+   */
+  findRecord(record: CommandRecord, stream?: string): Promise<FoundRecord | undefined>;
   readonly sourceIds: SourceIdIndex;
   health(): StoreHealth;
   close(): Promise<void>;

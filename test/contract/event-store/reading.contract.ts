@@ -64,6 +64,20 @@ export const reading = (under: Under): void => {
       expect(await store.remaining(position)).toBe(0);
     });
 
+    it('counts many events that follow, or estimates them, as the store promises', async () => {
+      const events = (from: number, count: number) => Array.from({ length: count }, (_, i) => e(from + i));
+      await store.append('cycle-a', 'any', events(0, 60));
+      await store.append('cycle-b', 'any', events(60, 440));
+      const after = (await store.readAll(null, 100)).at(-1)?.position ?? null;
+      const [all, rest] = [await store.remaining(null), await store.remaining(after)];
+      if (store.promises.remaining === 'counted') expect([all, rest]).toEqual([500, 400]);
+      for (const [found, right] of [
+        [all, 500],
+        [rest, 400],
+      ] as const)
+        expect(Math.abs(found - right) / right).toBeLessThan(0.5);
+    });
+
     it('refuses a position of another format', async () => {
       for (const token of ["1' OR 1", 'zz', '', '-000000000000001', ' 000000000000001']) {
         expect(store.recognises(token)).toBe(false);

@@ -25,6 +25,16 @@ export const records = (under: Under): void => {
       expect(await everything(store)).toHaveLength(1);
     });
 
+    it('are found by the stream that the request is addressed to, and without it', async () => {
+      const first = receiptOf(await store.append('cycle-a', 'no-stream', [e(1), e(2)], record('k')));
+      for (const stream of ['cycle-a', 'cycle-b', undefined])
+        expect(await (await under().other()).findRecord(record('k').record, stream)).toEqual({
+          sameRequest: true,
+          receipt: first,
+        });
+      expect(await store.findRecord(record('l').record, 'cycle-a')).toBeUndefined();
+    });
+
     it('exist for a command that changed nothing', async () => {
       const nothing = receiptOf(await store.append('cycle-a', 'no-stream', [], record('k')));
       expect(await store.findRecord(record('k').record)).toEqual({ sameRequest: true, receipt: nothing });
@@ -38,7 +48,7 @@ export const records = (under: Under): void => {
       expect(await store.findRecord(record('k').record)).toBeUndefined();
       const taken = e(1);
       await store.append('cycle-a', 'no-stream', [taken]);
-      await expect(store.append('cycle-b', 'any', [taken], record('l'))).rejects.toThrow(InvalidEvent);
+      await expect(store.append('cycle-a', 0n, [e(3), taken], record('l'))).rejects.toThrow(InvalidEvent);
       expect(await store.findRecord(record('l').record)).toBeUndefined();
       expect((await store.append('cycle-a', 0n, [e(2)], record('k'))).ok).toBe(true);
     });

@@ -42,13 +42,12 @@ export const repeats = (under: Under): void => {
       expect(named(await everything(store))).toEqual(['1', '2']);
     });
 
-    it('of an id in another stream are refused, and concurrent appends succeed', async () => {
-      const taken = e(1);
+    it('of an id that stands elsewhere in the stream, or twice in the append, are refused, and concurrent appends succeed', async () => {
+      const [taken, twice] = [e(1), e(5)];
       await store.append('cycle-a', 'no-stream', [taken]);
-      const twice = e(5);
       const [before, refused, doubled, after] = await Promise.allSettled([
         store.append('cycle-b', 'no-stream', [e(2)]),
-        store.append('cycle-c', 'no-stream', [e(3), taken]),
+        store.append('cycle-a', 0n, [e(3), taken]),
         store.append('cycle-e', 'no-stream', [twice, twice]),
         store.append('cycle-d', 'no-stream', [e(4)]),
       ]);
@@ -57,8 +56,19 @@ export const repeats = (under: Under): void => {
       expect(doubled).toMatchObject({ status: 'rejected', reason: { name: 'InvalidEvent' } });
       expect(after).toMatchObject({ status: 'fulfilled', value: { ok: true } });
       expect(named(await everything(store))).toEqual(['1', '2', '4']);
-      expect(receiptOf(await store.append('cycle-c', 'no-stream', [e(6)]))).toMatchObject({ revision: 0n });
+      expect(receiptOf(await store.append('cycle-a', 0n, [e(6)]))).toMatchObject({ revision: 1n });
       expect(await store.remaining(null)).toBe(4);
+    });
+
+    it('of an id in another stream are refused whole, or written, as the store promises', async () => {
+      const taken = e(1);
+      await store.append('cycle-a', 'no-stream', [taken]);
+      const again = store.append('cycle-c', 'no-stream', [e(2), taken]);
+      if (store.promises.ids === 'in every stream') await expect(again).rejects.toMatchObject({ name: 'InvalidEvent' });
+      else expect(receiptOf(await again)).toMatchObject({ revision: 1n });
+      const isRefused = store.promises.ids === 'in every stream';
+      expect(named(await everything(store))).toEqual(isRefused ? ['1'] : ['1', '2', '1']);
+      expect(receiptOf(await store.append('cycle-c', 'any', [e(3)]))).toMatchObject({ revision: isRefused ? 0n : 2n });
     });
   });
 };

@@ -37,6 +37,7 @@ const measuredAppend = (store: EventStore, metrics: Metrics): Append => {
 
 /** Counts and times the appends of a store; everything else goes straight through. */
 export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
+  promises: store.promises,
   append: measuredAppend(store, metrics),
   readStream: (stream, from) => store.readStream(stream, from),
   replayStream: (stream, from, texts) => store.replayStream(stream, from, texts),
@@ -52,7 +53,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   },
   streamsWith: (type) => store.streamsWith(type),
   streamsLike: (stream) => store.streamsLike(stream),
-  findRecord: (record) => store.findRecord(record),
+  findRecord: (record, stream) => store.findRecord(record, stream),
   sourceIds: store.sourceIds,
   health: () => store.health(),
   close: () => store.close(),

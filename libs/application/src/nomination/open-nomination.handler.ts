@@ -5,7 +5,7 @@ import type { CommandContext, Receipt } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { isAnswered, unrecorded } from '../idempotency.js';
-import { commandRequest } from '../streams.js';
+import { commandRequest, streamOf } from '../streams.js';
 import { candidacyIdOf } from './nomination-id.js';
 
 export class OpenNomination extends Command<Receipt> {
@@ -46,8 +46,9 @@ export class OpenNominationHandler implements ICommandHandler<OpenNomination> {
 
   /** Not where the request was answered before, or the nomination is open. Throws where the opening is refused. */
   private async opens(input: CommandInput<Open>, context: CommandContext): Promise<boolean> {
-    const state = await this.facts.nomination(input.data.nominationId);
-    const isNew = !(await isAnswered(this.aggregates.store, context));
+    const { nominationId } = input.data;
+    const state = await this.facts.nomination(nominationId);
+    const isNew = !(await isAnswered(this.aggregates.store, context, streamOf('nomination', nominationId)));
     return isNew && nomination.decide(await this.opening(input, context), state).length > 0;
   }
 

@@ -1,4 +1,5 @@
 import {
+  STRICTEST,
   StoreUnavailable,
   type AppendOptions,
   type AppendResult,
@@ -28,6 +29,7 @@ import { Log } from './log.js';
 
 /** Keeps what a file would keep, as text, in memory. */
 export class MemoryEventStore implements EventStore {
+  readonly promises = STRICTEST;
   private readonly log = new Log();
   private readonly commits = new Commits();
   private readonly texts: OpenedTexts;

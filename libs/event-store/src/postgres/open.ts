@@ -1,11 +1,12 @@
 import { before, BY_INDEX, connect, type ConnectOptions, explain, hangUp, isOfPostgres } from '@plumbline/postgres';
-import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
+import { STRICTEST, StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
 import { CheckedEnds } from './checked-ends.js';
 import { sessionOf } from './failures.js';
 import { keysAt, type OpenKeys } from '../keys-at.js';
-import { codecFor } from './keys.js';
+import { codecFor } from '../served/codec-for.js';
+import { notesOfKeys } from './keys.js';
 import type { LogEnd } from '../stored/whole.js';
 import { listening } from './listening.js';
 import { LogEnds } from '../served/log-ends.js';
@@ -52,7 +53,7 @@ const prepared = async (connection: ConnectOptions, options: PostgresOptions, pr
     const joining = join(client, () => presence.note(client));
     const { format } = await before(performance.now() + DEADLINE_MS, joining);
     const opened = typeof keys === 'function' ? keys : keysAt(keys);
-    return Object.assign(await codecFor(client, { keys: opened, codec, acceptLostKeys }), { format });
+    return Object.assign(await codecFor(notesOfKeys(client), { keys: opened, codec, acceptLostKeys }), { format });
   } finally {
     hangUp(client);
   }
@@ -104,6 +105,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
     },
   });
   return new ServedEventStore({
+    promises: STRICTEST,
     codec,
     log: new StoredLog(reader, checked),
     ends,

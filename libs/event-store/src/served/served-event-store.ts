@@ -11,6 +11,7 @@ import {
   type SourceIdIndex,
   type StoredEvent,
   type StoreHealth,
+  type StorePromises,
   StoreUnavailable,
   type SubscribeOptions,
   type Texts,
@@ -44,7 +45,11 @@ export interface ServedLog {
   remaining(after: number): Promise<number>;
   streamsWith(type: string): Promise<readonly string[]>;
   streamsLike(stream: string): Promise<readonly string[]>;
-  record(key: string): Promise<Readonly<{ request: string; receipt: AppendReceipt }> | undefined>;
+  /** `stream`: see `findRecord` of the port. */
+  record(
+    key: string,
+    stream: string | undefined,
+  ): Promise<Readonly<{ request: string; receipt: AppendReceipt }> | undefined>;
 }
 
 export interface ServedWriter {
@@ -55,6 +60,7 @@ export interface ServedWriter {
 }
 
 export type Parts = Readonly<{
+  promises: StorePromises;
   codec: Codec;
   log: ServedLog;
   ends: LogEnds;
@@ -70,6 +76,7 @@ const MENDED_BY = 'The log says where it failed; if it goes on, restore the data
 
 /** Events on a server that any number of processes write to and read from. */
 export class ServedEventStore implements EventStore {
+  readonly promises: StorePromises;
   readonly sourceIds: SourceIdIndex;
   private readonly codec: Codec;
   private readonly log: ServedLog;
@@ -81,6 +88,7 @@ export class ServedEventStore implements EventStore {
 
   constructor(private readonly parts: Parts) {
     const { codec, log, onDamage } = parts;
+    this.promises = parts.promises;
     this.codec = codec;
     this.log = log;
     this.sourceIds = codec.sourceIds;
@@ -164,8 +172,8 @@ export class ServedEventStore implements EventStore {
     return this.answer(() => this.log.streamsLike(stream));
   }
 
-  async findRecord(record: CommandRecord): Promise<FoundRecord | undefined> {
-    const found = await this.answer(() => this.log.record(record.key));
+  async findRecord(record: CommandRecord, stream?: string): Promise<FoundRecord | undefined> {
+    const found = await this.answer(() => this.log.record(record.key, stream));
     return found && { sameRequest: isAskedBy(found, await this.codec.kept(record)), receipt: found.receipt };
   }
 

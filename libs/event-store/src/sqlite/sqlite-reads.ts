@@ -1,4 +1,5 @@
 import {
+  STRICTEST,
   StoreUnavailable,
   StoreUnreadable,
   type CommandRecord,
@@ -50,13 +51,12 @@ const problemIn = (check: CheckState | undefined): string | undefined =>
   check?.problem === undefined ? undefined : 'something is not as it was written';
 const percentOf = ({ checked, of }: CheckState): number => Math.floor((100 * checked) / Math.max(1, of));
 
-const lastRevision = (found: readonly Stored[]): Revision | undefined => {
-  const last = found.at(-1);
-  return last && BigInt(last.revision);
-};
+const lastRevision = (found: readonly Stored[]): Revision | undefined =>
+  found.length === 0 ? undefined : BigInt(found.at(-1)?.revision ?? 0);
 
 /** The reading half of a store: committed events only, on the calling thread. */
 export abstract class SqliteReads implements Omit<EventStore, 'append'> {
+  readonly promises = STRICTEST;
   private fault: Fault | undefined;
   private readonly damagedTexts: DamagedTexts;
   private readonly ends: StreamEnds | undefined;
