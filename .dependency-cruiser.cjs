@@ -65,7 +65,7 @@ const LAYERS = {
   },
   'libs/event-store': {
     libs: ['canonical', 'domain', 'event-log', 'postgres', 'sealing', 'sqlite'],
-    npm: ['better-sqlite3', 'pg', 'ajv', 'ajv-formats', 'lru-cache'],
+    npm: ['better-sqlite3', 'pg', '@eventstore/db-client', '@grpc/grpc-js', 'ajv', 'ajv-formats', 'lru-cache'],
     core: true,
   },
   'libs/projection-runtime': {

@@ -28,6 +28,8 @@ const PACKAGES = [
     'ajv',
     'ajv-formats',
     'better-sqlite3',
+    '@eventstore/db-client',
+    '@grpc/grpc-js',
   ],
   ...[
     'class-validator',

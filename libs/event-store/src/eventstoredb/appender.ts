@@ -1,0 +1,163 @@
+import { isTextEnding, StoreUnavailable } from '@plumbline/event-log';
+import type { ServedWriter } from '../served/served-event-store.js';
+import type { Append, Outcome, Place } from '../stored/append.js';
+import type { StoredCommand } from '../stored/command-row.js';
+import { answered, commandRow, decided, type Head, type Seen, Unreadable, written } from '../stored/decide.js';
+import type { KnownStream, KnownStreams } from './known-streams.js';
+import type { LargeParts } from './large-parts.js';
+import type { Lists } from './lists.js';
+import type { Locks } from './locks.js';
+import type { LogNotes } from './log-notes.js';
+import type { Names } from './names.js';
+import type { RecordedCommands } from './recorded-commands.js';
+import type { ServerLog } from './server-log.js';
+import { sentEvent } from './stored-event.js';
+import type { Wanted } from './turns.js';
+
+export type AppenderParts = Readonly<{
+  log: ServerLog;
+  names: Names;
+  known: KnownStreams;
+  records: RecordedCommands;
+  large: LargeParts;
+  lists: Lists;
+  locks: Locks;
+  notes: LogNotes;
+  /** Told of an append whose locks were lost before it was done. */
+  onUnguarded: (append: Append, place: Place) => void;
+}>;
+
+type Loaded = Readonly<{ stream: KnownStream; seen: Seen }>;
+
+/** What nobody else may write meanwhile, and what nobody may change. */
+const wantedBy = ({ stream, record, guards }: Append): readonly Wanted[] => {
+  const exclusive = [stream, ...(record === null ? [] : [`record ${record.key}`])];
+  const shared = new Set(guards.map((guard) => guard.stream).filter((name) => name !== stream));
+  return [
+    ...exclusive.map((name) => ({ name, mode: 'exclusive' as const })),
+    ...[...shared].map((name) => ({ name, mode: 'shared' as const })),
+  ];
+};
+
+/** The streams that list it: its own name, whichever way it is spelled, and what it ends. */
+const listsOf = ({ stream, events }: Append, isNew: boolean): readonly string[] => [
+  ...(isNew ? [`like-${stream.toLowerCase()}`] : []),
+  ...new Set(
+    events
+      .map(({ type }) => type)
+      .filter(isTextEnding)
+      .map((type) => `ended-${type}`),
+  ),
+];
+
+const hasTwice = ({ events }: Append): boolean => new Set(events.map(({ id }) => id)).size < events.length;
+
+/** One append after the other to each stream, with what it was decided on held still by locks. */
+export class Appender implements ServedWriter {
+  /** Whoever reads says what is away. */
+  readonly fault = undefined;
+
+  constructor(private readonly of: AppenderParts) {}
+
+  async submit(append: Append): Promise<Outcome> {
+    const held = await this.of.locks.take(wantedBy(append));
+    let done: Outcome | undefined;
+    try {
+      const loaded = await this.load(append);
+      const known = outcomeOf(loaded, append);
+      if (known !== undefined) return known;
+      await this.prepare(append, loaded);
+      if (!(await held.isHeld())) throw new StoreUnavailable('The locks of an append were lost before it was sent.');
+      done = await this.write(append, loaded);
+      return done;
+    } finally {
+      this.release(held.release(), append, done);
+    }
+  }
+
+  close(): Promise<void> {
+    this.of.locks.close();
+    return Promise.resolve();
+  }
+
+  /** Whoever is answered is not kept waiting for it. */
+  private release(released: Promise<boolean>, append: Append, done: Outcome | undefined): void {
+    void released.then((wasHeld) => {
+      if (!wasHeld && done?.is === 'done' && append.guards.length > 0) this.of.onUnguarded(append, done);
+    });
+  }
+
+  private async load({ stream, record, guards }: Append): Promise<Loaded> {
+    const { known, log, names, records } = this.of;
+    const [current, recorded, ...heads] = await Promise.all([
+      known.current(stream),
+      record === null ? undefined : records.find(record.key),
+      ...guards.map(async (guard) => [guard.stream, await log.lastOf(names.of(guard.stream))] as const),
+    ]);
+    const headOf = new Map<string, Head | undefined>(heads);
+    headOf.set(stream, current.head);
+    return { stream: current, seen: seenIn(stream, current, headOf, recorded) };
+  }
+
+  private async prepare(append: Append, { stream }: Loaded): Promise<void> {
+    const { events, keys } = append;
+    if (events.length === 0) return;
+    if (keys !== null && events.some(({ boxes }) => boxes !== null)) await this.of.notes.noteMade(keys);
+    for (const list of listsOf(append, stream.next === 0)) await this.of.lists.add(list, append.stream);
+  }
+
+  private async write(append: Append, { stream }: Loaded): Promise<Outcome> {
+    const { head } = stream;
+    const position = append.events.length === 0 ? 0 : await this.send(append, stream);
+    if (typeof position !== 'number') return position;
+    const done = written(append, head, position);
+    if (append.record !== null) await this.of.records.write(append.record, done);
+    return done;
+  }
+
+  /** The position of the last event, or how the append ends else. */
+  private async send({ stream, events }: Append, known: KnownStream): Promise<number | Outcome> {
+    const { log, names, large } = this.of;
+    const parts = await large.stored(events);
+    const first = known.next;
+    const sent = events.map((event, at) => sentEvent(event, stream, first + at, parts[at]));
+    const answer = await log.append(names.of(stream), first - 1, sent);
+    if (answer.is === 'done') return answer.position;
+    return { is: 'conflict', actual: answer.current < 0 ? null : answer.current };
+  }
+}
+
+const outcomeOf = ({ seen, stream }: Loaded, append: Append): Outcome | undefined => {
+  try {
+    const first = append.record === null ? undefined : answered(seen, append.record);
+    if (first !== undefined) return first;
+    const known = decided(seen, append);
+    if (known !== undefined) return known;
+  } catch (error) {
+    if (error instanceof Unreadable) return { is: 'unreadable', detail: error.message };
+    throw error;
+  }
+  const isTaken = append.events.some(({ id }) => stream.revisionOf(id) !== undefined);
+  return hasTwice(append) || isTaken ? { is: 'refused', detail: 'an event id is taken already' } : undefined;
+};
+
+const seenIn = (
+  name: string,
+  stream: KnownStream,
+  heads: ReadonlyMap<string, Head | undefined>,
+  recorded: StoredCommand | undefined,
+): Seen => ({
+  headOf: (asked) => heads.get(asked),
+  placeOf: (id) => {
+    const revision = stream.revisionOf(id);
+    return revision === undefined ? undefined : { stream: name, revision };
+  },
+  heldFrom: (_, revision, limit) => stream.held.slice(revision, revision + limit),
+  record: (key) => recordOf(key, stream) ?? recorded,
+});
+
+/** As it is in the events of its command. */
+export const recordOf = (key: string, stream: KnownStream): StoredCommand | undefined => {
+  const command = stream.command(key);
+  return command && commandRow({ key, request: command.request, given: command.request }, command.place);
+};

@@ -1,0 +1,123 @@
+import { isTextEnding, type AppendReceipt } from '@plumbline/event-log';
+import type { Stored } from '../codec/rows.js';
+import { recordIn } from '../stored/answer.js';
+import type { ServedLog } from '../served/served-event-store.js';
+import { recordOf } from './appender.js';
+import type { KnownStreams } from './known-streams.js';
+import type { LargeParts } from './large-parts.js';
+import type { Lists } from './lists.js';
+import type { Given } from './messages.js';
+import type { Names } from './names.js';
+import type { RecordedCommands } from './recorded-commands.js';
+import type { ServerLog } from './server-log.js';
+
+export type LogParts = Readonly<{
+  log: ServerLog;
+  names: Names;
+  known: KnownStreams;
+  records: RecordedCommands;
+  large: LargeParts;
+  lists: Lists;
+}>;
+
+/** Events of which the size of one is estimated. */
+const SAMPLE = 100;
+
+/** What a store reads of its events. */
+export class EsdbLog implements ServedLog {
+  constructor(private readonly of: LogParts) {}
+
+  newerIn(stream: string, from: bigint): Promise<readonly Stored[]> {
+    return this.ofStream(stream, from);
+  }
+
+  async ofStream(stream: string, from: bigint): Promise<readonly Stored[]> {
+    return this.stored(await this.of.log.stream(this.of.names.of(stream), Number(from)));
+  }
+
+  async after(position: number, limit: number): Promise<readonly Stored[]> {
+    const found = await this.given(position === 0 ? 'start' : position, limit + 1);
+    return this.stored(found.filter((event) => event.position > position).slice(0, limit));
+  }
+
+  async at(positions: readonly number[]): Promise<readonly Stored[]> {
+    const found = await Promise.all(positions.map((position) => this.of.log.all(position, 1)));
+    return this.stored(
+      found.flat().filter(({ position, stream }, at) => position === positions[at] && this.isOurs(stream)),
+    );
+  }
+
+  async lastPosition(): Promise<number> {
+    return (await this.given('end', 1))[0]?.position ?? 0;
+  }
+
+  /** How many events follow, at the size that the first and the last of them have: the server counts bytes. */
+  async remaining(after: number): Promise<number> {
+    const [next, last] = await Promise.all([
+      this.given(after === 0 ? 'start' : after, SAMPLE + 1),
+      this.lastPosition(),
+    ]);
+    const following = next.filter(({ position }) => position > after);
+    const end = following.at(-1)?.position ?? after;
+    if (end >= last || following.length < SAMPLE) return following.length;
+    const size = (end - (following[0]?.position ?? 0)) / (following.length - 1);
+    return following.length + Math.ceil((last - end) / size);
+  }
+
+  async streamsWith(type: string): Promise<readonly string[]> {
+    if (isTextEnding(type)) return this.existing(await this.of.lists.in(`ended-${type}`), type);
+    const found = new Set<string>();
+    for (let from: number | 'start' = 'start'; ;) {
+      const page: readonly Given[] = await this.of.log.all(from, SAMPLE + 1, { type });
+      for (const { stream } of page) if (this.isOurs(stream)) found.add(this.nameOf(stream));
+      const last = page.at(-1)?.position;
+      if (page.length <= SAMPLE || last === undefined) return [...found];
+      from = last;
+    }
+  }
+
+  async streamsLike(stream: string): Promise<readonly string[]> {
+    return stream === '' ? [] : this.existing(await this.of.lists.in(`like-${stream.toLowerCase()}`));
+  }
+
+  /** In the stream that the request addresses, and in the records of all keys. */
+  async record(
+    key: string,
+    stream: string | undefined,
+  ): Promise<Readonly<{ request: string; receipt: AppendReceipt }> | undefined> {
+    const [known, recorded] = await Promise.all([
+      stream === undefined ? undefined : this.of.known.current(stream),
+      this.of.records.find(key),
+    ]);
+    const found = (known && recordOf(key, known)) ?? recorded;
+    return found && recordIn(found);
+  }
+
+  private given(from: number | 'start' | 'end', count: number): Promise<readonly Given[]> {
+    return this.of.log.all(from, count, { streams: this.of.names.events });
+  }
+
+  /** What is listed may not have been written. */
+  private async existing(streams: readonly string[], type?: string): Promise<readonly string[]> {
+    const found = await Promise.all(
+      streams.map(async (stream) => {
+        const name = this.of.names.of(stream);
+        if (type === undefined) return (await this.of.log.lastOf(name)) !== undefined;
+        return (await this.of.log.stream(name, 0)).some((event) => event.type === type);
+      }),
+    );
+    return streams.filter((_, at) => found[at]);
+  }
+
+  private isOurs(stream: string): boolean {
+    return this.of.names.in(stream) !== undefined;
+  }
+
+  private nameOf(stream: string): string {
+    return this.of.names.in(stream) ?? stream;
+  }
+
+  private stored(given: readonly Given[]): Promise<readonly Stored[]> {
+    return this.of.large.read(given, (stream) => this.nameOf(stream));
+  }
+}

@@ -1,0 +1,74 @@
+import { LRUCache } from 'lru-cache';
+import type { Place } from '../stored/append.js';
+import type { Head, Held } from '../stored/decide.js';
+import type { Given } from './messages.js';
+import { envelopeIn } from './stored-event.js';
+
+const MOST_EVENTS = 200_000;
+
+type Command = Readonly<{ key: string; request: string; index: number; count: number }>;
+export type CommandAt = Readonly<{ request: string; place: Place }>;
+
+/** What appends to a stream are decided on: which events it holds, and which commands wrote them. */
+export class KnownStream {
+  readonly held: Held[] = [];
+  private readonly at = new Map<string, number>();
+  private readonly commands = new Map<string, CommandAt>();
+
+  constructor(private readonly stream: string) {}
+
+  /** The first revision that is not known. */
+  get next(): number {
+    return this.held.length;
+  }
+
+  get head(): Head | undefined {
+    return this.held.at(-1);
+  }
+
+  revisionOf(id: string): number | undefined {
+    return this.at.get(id);
+  }
+
+  command(key: string): CommandAt | undefined {
+    return this.commands.get(key);
+  }
+
+  /** Events that follow those that are known; others are passed over. */
+  add(events: readonly Given[]): void {
+    for (const event of events) if (event.revision === this.next) this.addOne(event);
+  }
+
+  private addOne(event: Given): void {
+    const { id, revision, position } = event;
+    this.held.push({ id, revision, position });
+    this.at.set(id, revision);
+    const command = envelopeIn(event).command as Command | null;
+    if (command === null || command.index !== command.count - 1) return;
+    const place = { stream: this.stream, revision, position, appended: command.count };
+    this.commands.set(command.key, { request: command.request, place });
+  }
+}
+
+/** Streams that were used lately, as far as they were read. */
+export class KnownStreams {
+  private readonly known = new LRUCache<string, KnownStream>({
+    maxSize: MOST_EVENTS,
+    sizeCalculation: (stream) => 1 + stream.next,
+  });
+
+  constructor(private readonly read: (stream: string, from: number) => Promise<readonly Given[]>) {}
+
+  /** As of now: whatever was committed before this call is seen. */
+  async current(stream: string): Promise<KnownStream> {
+    const known = this.known.get(stream) ?? new KnownStream(stream);
+    known.add(await this.read(stream, known.next));
+    this.known.set(stream, known);
+    return known;
+  }
+
+  /** There may be another log at the other end. */
+  forget(): void {
+    this.known.clear();
+  }
+}

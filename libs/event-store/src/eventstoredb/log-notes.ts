@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { KeysUsed } from '../codec/codec.js';
+import { EVENT_FORMAT } from '../codec/formats.js';
+import type { NotesOfKeys } from '../served/codec-for.js';
+import type { LogOfKeys } from '../stored/keys-problem.js';
+import { type Given, note, textOf } from './messages.js';
+import type { Names } from './names.js';
+import type { ServerLog } from './server-log.js';
+
+type Note =
+  | Readonly<{ type: 'KeysNoted'; data: KeysUsed }>
+  /** Those noted before are lost. `last`: the position of the last event then. */
+  | Readonly<{ type: 'KeysLost'; data: Readonly<{ last: number }> }>
+  /** Events of this format may be written. */
+  | Readonly<{ type: 'FormatRaised'; data: Readonly<{ format: number }> }>;
+
+export type Noted = Readonly<{ keys: KeysUsed | undefined; losses: readonly number[]; format: number }>;
+
+const NOTHING: Noted = { keys: undefined, losses: [], format: 1 };
+
+const noteIn = ({ type, data }: Given): Note => ({ type, data: JSON.parse(textOf(data)) as unknown }) as Note;
+
+const folded = (noted: Noted, note: Note): Noted => {
+  switch (note.type) {
+    case 'KeysNoted': {
+      const { keyring, made } = noted.keys ?? note.data;
+      return { ...noted, keys: made === 0 ? note.data : { keyring, made: Math.max(made, note.data.made) } };
+    }
+    case 'KeysLost':
+      return { ...noted, keys: undefined, losses: [...new Set([...noted.losses, note.data.last])] };
+    case 'FormatRaised':
+      return { ...noted, format: Math.max(noted.format, note.data.format) };
+  }
+};
+
+/** What a log says of itself: in other stores, rows beside the events. */
+export class LogNotes implements NotesOfKeys {
+  private made = 0;
+
+  constructor(
+    private readonly log: ServerLog,
+    private readonly names: Names,
+    /** The position of the last event; 0 where there is none. */
+    private readonly last: () => Promise<number>,
+  ) {}
+
+  async all(): Promise<Noted> {
+    return (await this.notes()).map(noteIn).reduce(folded, NOTHING);
+  }
+
+  async read(): Promise<LogOfKeys> {
+    const [{ keys }, last] = await Promise.all([this.all(), this.last()]);
+    return { used: keys, isEmpty: last === 0 };
+  }
+
+  note(keys: KeysUsed): Promise<void> {
+    return this.append({ type: 'KeysNoted', data: keys });
+  }
+
+  /** Before what is sealed with them is appended. Costs nothing where that was noted. */
+  async noteMade(keys: KeysUsed): Promise<void> {
+    if (keys.made <= this.made) return;
+    await this.note(keys);
+    this.made = keys.made;
+  }
+
+  async giveUp(): Promise<void> {
+    await this.append({ type: 'KeysLost', data: { last: await this.last() } });
+  }
+
+  async losses(): Promise<number> {
+    return (await this.all()).losses.length;
+  }
+
+  /** A log that has nothing begins with what is written today: nobody who cannot read it wrote to it. */
+  async begin(): Promise<Noted> {
+    const noted = await this.all();
+    if (noted.format >= EVENT_FORMAT || (await this.last()) !== 0) return noted;
+    await this.append({ type: 'FormatRaised', data: { format: EVENT_FORMAT } });
+    return this.all();
+  }
+
+  private notes(): Promise<readonly Given[]> {
+    return this.log.stream(this.names.notes, 0);
+  }
+
+  private async append({ type, data }: Note): Promise<void> {
+    const event = note(randomUUID(), type, data);
+    for (let after = -1; ;) {
+      const answer = await this.log.append(this.names.notes, after, [event]);
+      if (answer.is === 'done') return;
+      after = answer.current;
+    }
+  }
+}

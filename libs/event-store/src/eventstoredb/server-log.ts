@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnreadable } from '@plumbline/event-log';
+import type { LogReach } from '../served/reach.js';
+import type { Connection } from './connection.js';
+import { Refused } from './failures.js';
+import {
+  type AllFrom,
+  allRequest,
+  type AppendAnswer,
+  appendAnswer,
+  appendRequest,
+  type Filter,
+  type Given,
+  givenIn,
+  type Sent,
+  streamRequest,
+} from './messages.js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+
+const PAUSE_MS = 50;
+/** Events of one answer: so many of the largest come in time. */
+const PAGE = 500;
+
+const placed = (answer: AppendAnswer): AppendAnswer => {
+  if (answer.is === 'done' && !Number.isSafeInteger(answer.position))
+    throw new StoreUnreadable('the server does not say where it put an event: it is older than version 24');
+  return answer;
+};
+
+/** Reads and appends that wait for a server that is away for a moment, and end in time. */
+export class ServerLog {
+  constructor(
+    private readonly connection: Connection,
+    private readonly reach: LogReach,
+  ) {}
+
+  /**
+   * Appends at this revision, and tries again until the server says what became of it. It knows the same ids at the same revision, so nothing is
+   * appended twice. @throws Refused where nothing was appended, OutcomeUnknown where nobody answered
+   */
+  async append(stream: string, after: number, events: readonly Sent[]): Promise<AppendAnswer> {
+    const parts = appendRequest(stream, after, events);
+    const until = this.reach.until();
+    for (;;) {
+      if (until <= performance.now()) throw this.reach.unknown();
+      const answer = await this.tried((end) => this.connection.append(parts, end), until);
+      if (answer !== undefined) return placed(appendAnswer(answer));
+    }
+  }
+
+  /** All of a stream from a revision on. */
+  async stream(stream: string, from: number): Promise<readonly Given[]> {
+    const found: Given[] = [];
+    for (;;) {
+      const page = await this.read(streamRequest(stream, from + found.length, PAGE));
+      found.push(...page);
+      if (page.length < PAGE) return found;
+    }
+  }
+
+  async lastOf(stream: string): Promise<Given | undefined> {
+    return (await this.read(streamRequest(stream, undefined, 1)))[0];
+  }
+
+  /** Forward, the event at this position is the first. */
+  all(from: AllFrom, count: number, filter?: Filter): Promise<readonly Given[]> {
+    return this.read(allRequest(from, count, filter));
+  }
+
+  private async read(request: streams.ReadReq): Promise<readonly Given[]> {
+    const until = this.reach.readAgainUntil();
+    for (;;) {
+      if (until <= performance.now()) return this.reach.refused();
+      const answers = await this.tried((end) => this.connection.read(request, end), this.reach.until());
+      if (answers === undefined) continue;
+      return answers.flatMap((answer) => givenIn(answer) ?? []);
+    }
+  }
+
+  /** Undefined where another try may do better. */
+  private async tried<T>(call: (until: number) => Promise<T>, until: number): Promise<T | undefined> {
+    const began = performance.now();
+    try {
+      const answer = await call(Math.min(until, began + this.reach.tryMs));
+      this.reach.regained();
+      return answer;
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      this.reach.lost(error, began);
+      await sleep(PAUSE_MS);
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
+import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import {
+  type sendUnaryData,
+  type Server as GrpcServer,
+  Server,
+  ServerCredentials,
+  type ServerReadableStream,
+  type ServerUnaryCall,
+} from '@grpc/grpc-js';
+import { CutProxy } from '../../load/postgres/cut-proxy.js';
+import { FAILURES } from './failures.js';
+import { Faults } from './faults.js';
+import { type Appended, type Expected, type Sent, ServerLog } from './log.js';
+import { appendAnswer, eventMessage, expectedIn, nameIn, notFound, sentIn } from './messages.js';
+import { selected, type Selection, selectionIn } from './selection.js';
+import { type ReadCall, Subscription } from './subscription.js';
+
+type AppendCall = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
+
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** Throws what the server says instead of an answer. */
+const answeredOr = (
+  appended: Appended,
+  stream: string,
+  most: number,
+): Exclude<Appended, { is: 'deleted' | 'too-large' }> => {
+  if (appended.is === 'deleted') throw FAILURES.deleted(stream);
+  if (appended.is === 'too-large') throw FAILURES.tooLarge(most);
+  return appended;
+};
+
+/** The services that the client speaks to, over a log in memory, with the faults that it is told to have. */
+export class EventStoreDbServer {
+  readonly faults: Faults;
+  private readonly subscriptions = new Set<Subscription>();
+
+  private constructor(
+    readonly log: ServerLog,
+    private readonly grpc: GrpcServer,
+    readonly proxy: CutProxy,
+  ) {
+    this.faults = new Faults(() => {
+      proxy.cutAll();
+    });
+  }
+
+  /** On a log of its own, or one that another server left. */
+  static async start(log = new ServerLog()): Promise<EventStoreDbServer> {
+    const grpc = new Server({ 'grpc.max_receive_message_length': MOST_BYTES });
+    const port = await new Promise<number>((resolve, reject) => {
+      grpc.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
+        if (error === null) resolve(bound);
+        else reject(error);
+      });
+    });
+    const server = new EventStoreDbServer(log, grpc, await CutProxy.start(port));
+    server.serve();
+    return server;
+  }
+
+  get url(): string {
+    return `esdb://127.0.0.1:${String(this.proxy.port)}?tls=false`;
+  }
+
+  /** Each ends without an error. */
+  endSubscriptions(): void {
+    for (const each of this.subscriptions) each.end();
+  }
+
+  /** None is sent anything more, nor told so. */
+  silenceSubscriptions(): void {
+    for (const each of this.subscriptions) each.close();
+  }
+
+  sendCheckpoint(position: number | undefined): void {
+    for (const each of this.subscriptions) each.checkpoint(position);
+  }
+
+  async close(): Promise<void> {
+    await this.proxy.close();
+    this.grpc.forceShutdown();
+  }
+
+  private serve(): void {
+    this.grpc.addService(streamsService.StreamsService, {
+      append: (call: AppendCall, answer: sendUnaryData<streams.AppendResp>) => {
+        this.append(call).then(
+          (done) => {
+            answer(null, done);
+          },
+          (error: unknown) => {
+            answer(error as Error);
+          },
+        );
+      },
+      read: (call: ReadCall) => {
+        this.read(call).catch((error: unknown) => {
+          call.destroy(error as Error);
+        });
+      },
+    });
+    this.grpc.addService(featuresService.ServerFeaturesService, {
+      getSupportedMethods: (_: ServerUnaryCall<unknown, unknown>, answer: sendUnaryData<features.SupportedMethods>) => {
+        const methods = new features.SupportedMethods();
+        methods.setEventStoreServerVersion('24.10.0');
+        this.faults
+          .around('features', () => methods)
+          .then(
+            (found) => {
+              answer(null, found);
+            },
+            (error: unknown) => {
+              answer(error as Error);
+            },
+          );
+      },
+    });
+  }
+
+  private async append(call: AppendCall): Promise<streams.AppendResp> {
+    const given: { stream: string; expected: Expected; events: Sent[] } = { stream: '', expected: 'any', events: [] };
+    for await (const part of call as AsyncIterable<streams.AppendReq>) {
+      const [options, proposed] = [part.getOptions(), part.getProposedMessage()];
+      if (options !== undefined)
+        Object.assign(given, { stream: nameIn(options.getStreamIdentifier()), expected: expectedIn(options) });
+      if (proposed !== undefined) given.events.push(sentIn(proposed));
+    }
+    const { stream, expected, events } = given;
+    return this.faults.around('append', () => {
+      const appended = this.log.append(stream, expected, events);
+      return appendAnswer(answeredOr(appended, stream, this.log.maxAppend), expected);
+    });
+  }
+
+  private async read(call: ReadCall): Promise<void> {
+    const selection = selectionIn(call.request);
+    const method = selection.isSubscription ? 'subscribe' : 'read';
+    await this.faults.around(method, () => {
+      if (selection.isSubscription) this.subscribe(call, selection);
+      else this.answer(call, selection);
+    });
+  }
+
+  private subscribe(call: ReadCall, selection: Selection): void {
+    const subscription = new Subscription(this.log, selection, call);
+    this.subscriptions.add(subscription);
+    call.on('cancelled', () => this.subscriptions.delete(subscription));
+    subscription.start();
+  }
+
+  private answer(call: ReadCall, selection: Selection): void {
+    const { stream } = selection;
+    if (stream !== undefined && this.log.isDeleted(stream)) throw FAILURES.deleted(stream);
+    if (stream !== undefined && this.log.of(stream).length === 0) call.write(notFound(stream));
+    else for (const event of selected(this.log, selection)) call.write(eventMessage(event));
+    call.end();
+  }
+}
