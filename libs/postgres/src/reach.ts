@@ -14,6 +14,7 @@ export class Reach {
   constructor(
     readonly deadlineMs: number,
     private readonly refusal: Refusal,
+    private readonly inWords: (cause: unknown) => string = describe,
   ) {}
 
   /** One try of a call; where nothing comes back, there is time for another one. */
@@ -37,7 +38,7 @@ export class Reach {
 
   /** `since`: when the try began that failed. */
   lost(cause: unknown, since: number): void {
-    this.down = { since: this.down?.since ?? since, why: describe(cause), cause };
+    this.down = { since: this.down?.since ?? since, why: this.inWords(cause), cause };
   }
 
   regained(): void {

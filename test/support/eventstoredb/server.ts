@@ -66,6 +66,11 @@ export class EventStoreDbServer {
     return `esdb://127.0.0.1:${String(this.proxy.port)}?tls=false`;
   }
 
+  /** How many subscriptions are told of events. */
+  get following(): number {
+    return [...this.subscriptions].filter(({ isOpen }) => isOpen).length;
+  }
+
   /** Each ends without an error. */
   endSubscriptions(): void {
     for (const each of this.subscriptions) each.end();
@@ -99,7 +104,7 @@ export class EventStoreDbServer {
       },
       read: (call: ReadCall) => {
         this.read(call).catch((error: unknown) => {
-          call.destroy(error as Error);
+          call.emit('error', error);
         });
       },
     });
@@ -129,6 +134,8 @@ export class EventStoreDbServer {
         Object.assign(given, { stream: nameIn(options.getStreamIdentifier()), expected: expectedIn(options) });
       if (proposed !== undefined) given.events.push(sentIn(proposed));
     }
+    // As the real one, which does nothing where it has not read all of what was sent.
+    if (call.cancelled) throw FAILURES.invalid('cut off');
     const { stream, expected, events } = given;
     return this.faults.around('append', () => {
       const appended = this.log.append(stream, expected, events);

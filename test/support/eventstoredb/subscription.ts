@@ -34,6 +34,10 @@ export class Subscription {
     });
   }
 
+  get isOpen(): boolean {
+    return this.stop !== undefined;
+  }
+
   /** Ends without an error. */
   end(): void {
     this.close();
@@ -43,6 +47,7 @@ export class Subscription {
   /** Sent nothing more, and not told so. */
   close(): void {
     this.stop?.();
+    this.stop = undefined;
   }
 
   checkpoint(position: number | undefined): void {

@@ -1,4 +1,9 @@
+import type { Position } from '@plumbline/domain';
+import { before, TimedOut } from '@plumbline/postgres';
 import { isTextEnding, StoreUnavailable } from '@plumbline/event-log';
+import type { KeptRecord } from '../codec/kept-record.js';
+import { toPosition } from '../position.js';
+import type { LogReach } from '../served/reach.js';
 import type { ServedWriter } from '../served/served-event-store.js';
 import type { Append, Outcome, Place } from '../stored/append.js';
 import type { StoredCommand } from '../stored/command-row.js';
@@ -15,6 +20,7 @@ import { sentEvent } from './stored-event.js';
 import type { Wanted } from './turns.js';
 
 export type AppenderParts = Readonly<{
+  reach: LogReach;
   log: ServerLog;
   names: Names;
   known: KnownStreams;
@@ -23,9 +29,12 @@ export type AppenderParts = Readonly<{
   lists: Lists;
   locks: Locks;
   notes: LogNotes;
-  /** Told of an append whose locks were lost before it was done. */
-  onUnguarded: (append: Append, place: Place) => void;
+  /** Told of what went in behind a change that it did not see: the locks of one of the two had been lost. */
+  onBrokenGuard: (broken: BrokenGuard) => void;
 }>;
+
+/** What was appended at `position` rests on the guarded stream as it was before its event at `moved`. */
+export type BrokenGuard = Readonly<{ stream: string; position: Position; guard: string; moved: Position }>;
 
 type Loaded = Readonly<{ stream: KnownStream; seen: Seen }>;
 
@@ -52,6 +61,23 @@ const listsOf = ({ stream, events }: Append, isNew: boolean): readonly string[] 
 
 const hasTwice = ({ events }: Append): boolean => new Set(events.map(({ id }) => id)).size < events.length;
 
+const TOO_LATE = 'The event store is not available: others write to the same streams, or it does not answer in time.';
+
+class Progress {
+  isSent = false;
+  /** Whoever asked has been answered. */
+  isOver = false;
+
+  ensureTime(): void {
+    if (this.isOver) throw new StoreUnavailable(TOO_LATE);
+  }
+
+  send(): void {
+    this.ensureTime();
+    this.isSent = true;
+  }
+}
+
 /** One append after the other to each stream, with what it was decided on held still by locks. */
 export class Appender implements ServedWriter {
   /** Whoever reads says what is away. */
@@ -59,19 +85,16 @@ export class Appender implements ServedWriter {
 
   constructor(private readonly of: AppenderParts) {}
 
+  /** Answers in time, whatever becomes of it: what was not sent by then never is. */
   async submit(append: Append): Promise<Outcome> {
-    const held = await this.of.locks.take(wantedBy(append));
-    let done: Outcome | undefined;
+    const { reach } = this.of;
+    const progress = new Progress();
     try {
-      const loaded = await this.load(append);
-      const known = outcomeOf(loaded, append);
-      if (known !== undefined) return known;
-      await this.prepare(append, loaded);
-      if (!(await held.isHeld())) throw new StoreUnavailable('The locks of an append were lost before it was sent.');
-      done = await this.write(append, loaded);
-      return done;
-    } finally {
-      this.release(held.release(), append, done);
+      return await before(performance.now() + reach.deadlineMs, this.done(append, progress));
+    } catch (error) {
+      if (!(error instanceof TimedOut)) throw error;
+      progress.isOver = true;
+      throw progress.isSent ? reach.unknown() : new StoreUnavailable(TOO_LATE, { cause: error });
     }
   }
 
@@ -80,11 +103,39 @@ export class Appender implements ServedWriter {
     return Promise.resolve();
   }
 
-  /** Whoever is answered is not kept waiting for it. */
-  private release(released: Promise<boolean>, append: Append, done: Outcome | undefined): void {
-    void released.then((wasHeld) => {
-      if (!wasHeld && done?.is === 'done' && append.guards.length > 0) this.of.onUnguarded(append, done);
-    });
+  private async done(append: Append, progress: Progress): Promise<Outcome> {
+    const held = await this.of.locks.take(wantedBy(append));
+    try {
+      progress.ensureTime();
+      const loaded = await this.load(append);
+      const known = outcomeOf(loaded, append);
+      if (known !== undefined) return known;
+      await this.prepare(append, loaded);
+      if (!(await held.isHeld())) throw new StoreUnavailable('The locks of an append were lost before it was sent.');
+      progress.send();
+      const done = await this.write(append, loaded);
+      // Whoever is answered is not kept waiting for it.
+      if (done.is === 'done') void this.check(append, done).catch(() => undefined);
+      return done;
+    } finally {
+      held.release();
+    }
+  }
+
+  /** A process that is paused for longer than its session lives has no lock any more when it goes on. */
+  private async check({ guards, events }: Append, { stream, position }: Place): Promise<void> {
+    if (events.length === 0 || position === null) return;
+    const { log, names, onBrokenGuard } = this.of;
+    for (const guard of guards) {
+      const moved = await log.eventAt(names.of(guard.stream), (guard.revision ?? -1) + 1);
+      if (moved !== undefined && moved.position < position)
+        onBrokenGuard({
+          stream,
+          position: toPosition(position),
+          guard: guard.stream,
+          moved: toPosition(moved.position),
+        });
+    }
   }
 
   private async load({ stream, record, guards }: Append): Promise<Loaded> {
@@ -111,8 +162,14 @@ export class Appender implements ServedWriter {
     const position = append.events.length === 0 ? 0 : await this.send(append, stream);
     if (typeof position !== 'number') return position;
     const done = written(append, head, position);
-    if (append.record !== null) await this.of.records.write(append.record, done);
+    if (append.record !== null) await this.record(append, append.record, done);
     return done;
+  }
+
+  /** That of a command that wrote events is in them: whoever waits for their answer is not told that it is missing elsewhere. */
+  private async record({ events }: Append, record: KeptRecord, place: Place): Promise<void> {
+    const writing = this.of.records.write(record, place);
+    await (events.length === 0 ? writing : writing.catch(() => undefined));
   }
 
   /** The position of the last event, or how the append ends else. */

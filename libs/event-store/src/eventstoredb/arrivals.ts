@@ -6,7 +6,7 @@ import { type Filter, followRequest, givenIn } from './messages.js';
 type Parts = Readonly<{
   connection: Connection;
   filter: Filter;
-  /** The position of the last event. */
+  /** The position of the last event, asked also of a server that is away. */
   last: () => Promise<number>;
   pollMs: number;
 }>;

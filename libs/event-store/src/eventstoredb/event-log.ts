@@ -51,6 +51,11 @@ export class EsdbLog implements ServedLog {
     return (await this.given('end', 1))[0]?.position ?? 0;
   }
 
+  /** The same, asked also of a server that has been away. @throws StoreUnavailable */
+  async probe(): Promise<number> {
+    return (await this.of.log.probe('end', { streams: this.of.names.events }))?.position ?? 0;
+  }
+
   /** How many events follow, at the size that the first and the last of them have: the server counts bytes. */
   async remaining(after: number): Promise<number> {
     const [next, last] = await Promise.all([

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { before, Session } from '@plumbline/postgres';
+import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import type { LogReach } from '../served/reach.js';
 import { Turns, type Wanted } from './turns.js';
@@ -8,8 +9,7 @@ import { Turns, type Wanted } from './turns.js';
 export type Held = Readonly<{
   /** Whether the locks are held still, as far as that can be known. @throws where the server does not say */
   isHeld: () => Promise<boolean>;
-  /** Whether they were held until now; they no longer are. */
-  release: () => Promise<boolean>;
+  release: () => void;
 }>;
 
 /** So long the server takes at least to end a session whose other end is gone. */
@@ -67,6 +67,11 @@ export class Locks {
     }
   }
 
+  /** Finds that the database is back: whoever comes while it is away for long is refused at once. */
+  async probe(): Promise<void> {
+    if (this.reach.fault !== undefined) await this.tried([], performance.now() + this.reach.tryMs);
+  }
+
   close(): void {
     this.session.close();
   }
@@ -81,15 +86,11 @@ export class Locks {
           return now === client;
         });
       },
-      release: async () => {
+      release: () => {
         leaveTurn();
-        try {
-          const until = performance.now() + this.reach.tryMs;
-          return (await before(until, had(client, LEAVE, keys))).every(Boolean);
-        } catch {
-          // Whoever has lost the session has no lock any more.
-          return false;
-        }
+        const until = performance.now() + this.reach.tryMs;
+        // A session that is lost has left its locks.
+        before(until, had(client, LEAVE, keys)).catch(() => undefined);
       },
     };
   }
@@ -97,11 +98,16 @@ export class Locks {
   private async taken(keys: Keys): Promise<pg.Client> {
     const until = this.reach.until();
     for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, MOST_PAUSE_MS)) {
-      if (until <= performance.now()) return this.reach.refused();
+      if (until <= performance.now()) return this.refused();
       const client = await this.tried(keys, until);
       if (client !== undefined) return client;
       await sleep(pause * (0.5 + Math.random()));
     }
+  }
+
+  private refused(): Promise<never> {
+    if (this.reach.fault !== undefined) return this.reach.refused();
+    throw new StoreUnavailable('Another process writes to the same streams, and does not come to an end.');
   }
 
   private async tried(keys: Keys, until: number): Promise<pg.Client | undefined> {

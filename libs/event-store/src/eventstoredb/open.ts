@@ -8,7 +8,7 @@ import { codecFor } from '../served/codec-for.js';
 import { LogReach } from '../served/reach.js';
 import { ServedEventStore } from '../served/served-event-store.js';
 import { eventStoreDbAddress } from './address.js';
-import { Appender } from './appender.js';
+import { Appender, type BrokenGuard } from './appender.js';
 import { EsdbArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
 import { EsdbLog } from './event-log.js';
@@ -40,6 +40,8 @@ export type EventStoreDbOptions = Readonly<{
   pollMs?: number;
   /** Told what was found not to be as it was written, and where. Health says only that there is something. */
   onDamage?: (problem: string) => void;
+  /** See `BrokenGuard`. */
+  onBrokenGuard?: (broken: BrokenGuard) => void;
 }>;
 
 /** One stream is what the server commits at once, and it counts bytes. */
@@ -87,7 +89,7 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
     deadlineMs = DEADLINE_MS,
     onDamage,
   } = options;
-  const reach = new LogReach(deadlineMs);
+  const reach = new LogReach(deadlineMs, 'The event store', (cause) => (cause as Error).message);
   const connection = new Connection(eventStoreDbAddress(url));
   const { events, notes, names, ...parts } = partsOf(options, connection, reach);
   try {
@@ -98,15 +100,16 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
     const locking = new LogReach(deadlineMs, 'The database of the locks');
     const locks = new Locks(() => connect({ url: locksUrl, timeoutMs: locking.tryMs }), locking, prefix);
     const filter = { streams: names.events };
-    const { pollMs = POLL_MS } = options;
-    const arrivals = new EsdbArrivals({ connection, filter, last: () => events.lastPosition(), pollMs });
+    const { pollMs = POLL_MS, onBrokenGuard = () => undefined } = options;
+    const last = async () => (await Promise.all([events.probe(), locks.probe()]))[0];
+    const arrivals = new EsdbArrivals({ connection, filter, last, pollMs });
     arrivals.start();
     return new ServedEventStore({
       promises: PROMISES,
       codec,
       log: events,
       ends: arrivals,
-      writer: new Appender({ ...parts, names, notes, locks, onUnguarded: () => undefined }),
+      writer: new Appender({ ...parts, reach, names, notes, locks, onBrokenGuard }),
       unreached: () => reach.fault ?? locking.fault,
       hangUp: async () => {
         connection.close();

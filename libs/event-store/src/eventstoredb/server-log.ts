@@ -58,6 +58,10 @@ export class ServerLog {
     }
   }
 
+  async eventAt(stream: string, revision: number): Promise<Given | undefined> {
+    return (await this.read(streamRequest(stream, revision, 1)))[0];
+  }
+
   async lastOf(stream: string): Promise<Given | undefined> {
     return (await this.read(streamRequest(stream, undefined, 1)))[0];
   }
@@ -65,6 +69,17 @@ export class ServerLog {
   /** Forward, the event at this position is the first. */
   all(from: AllFrom, count: number, filter?: Filter): Promise<readonly Given[]> {
     return this.read(allRequest(from, count, filter));
+  }
+
+  /** One try, however long the server has been away: so it is found that it is back. */
+  async probe(from: AllFrom, filter: Filter): Promise<Given | undefined> {
+    const began = performance.now();
+    const answers = await this.tried(
+      (end) => this.connection.read(allRequest(from, 1, filter), end),
+      began + this.reach.tryMs,
+    );
+    if (answers === undefined) throw this.reach.unavailable();
+    return answers.map(givenIn).find((event) => event !== undefined);
   }
 
   private async read(request: streams.ReadReq): Promise<readonly Given[]> {

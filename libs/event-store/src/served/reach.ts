@@ -6,8 +6,9 @@ export class LogReach extends Reach {
   constructor(
     deadlineMs: number,
     private readonly what = 'The event store',
+    inWords?: (cause: unknown) => string,
   ) {
-    super(deadlineMs, (why, cause) => new StoreUnavailable(`${what} is not available: ${why}`, { cause }));
+    super(deadlineMs, (why, cause) => new StoreUnavailable(`${what} is not available: ${why}`, { cause }), inWords);
   }
 
   unknown(): Error {

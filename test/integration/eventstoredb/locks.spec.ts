@@ -1,0 +1,139 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { OutcomeUnknown, type EventStore } from '@plumbline/event-log';
+import type { BrokenGuard } from '@plumbline/event-store';
+import { memberAdded as e, named } from '@plumbline/testing';
+import pg from 'pg';
+import { describeWhere } from '../../support/describe-where.js';
+import { useStore } from './use-store.js';
+
+const record = (key: string) => ({ record: { key: key.repeat(64), request: 'r'.repeat(64) } });
+
+describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
+  const { server, locks, open } = useStore();
+  let one: EventStore;
+  let other: EventStore;
+  let broken: BrokenGuard[];
+  beforeEach(async () => {
+    broken = [];
+    const onBrokenGuard = (each: BrokenGuard) => broken.push(each);
+    [one, other] = [await open({ deadlineMs: 5_000, onBrokenGuard }), await open({ deadlineMs: 5_000, onBrokenGuard })];
+  });
+  const endSessions = async (where = 'true') => {
+    const client = new pg.Client({ connectionString: locks().url });
+    await client.connect();
+    await client.query(
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND ${where}`,
+    );
+    await client.end();
+  };
+  const holds = (stream: string, revision: bigint | 'no-stream') => ({ guards: [{ stream, revision }] });
+
+  it('let one in where each guards the stream that the other writes to, round after round', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const [a, b] = [`cycle-a${String(round)}`, `cycle-b${String(round)}`];
+      const results = await Promise.all([
+        one.append(a, 'no-stream', [e(1)], holds(b, 'no-stream')),
+        other.append(b, 'no-stream', [e(2)], holds(a, 'no-stream')),
+      ]);
+      expect(results.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      expect(results.find(({ ok }) => !ok)).toMatchObject({ reason: 'guard-moved' });
+    }
+    expect(broken).toEqual([]);
+  });
+
+  it('wait for each other in whichever order they name streams, and all come through', async () => {
+    const streams = ['cycle-a', 'cycle-b', 'cycle-c'];
+    const appends = Array.from({ length: 60 }, (_, i) => {
+      const store = i % 2 === 0 ? one : other;
+      const guards = streams.filter((_each, at) => at !== i % 3).map((stream) => `${stream}-guard`);
+      const revision = 'no-stream' as const;
+      return store.append(streams[i % 3] ?? '', 'any', [e(i)], {
+        guards: guards.map((stream) => ({ stream, revision })),
+      });
+    });
+    expect((await Promise.all(appends)).every(({ ok }) => ok)).toBe(true);
+    expect(await one.readAll(null, 100)).toHaveLength(60);
+  });
+
+  it('share what they only guard', async () => {
+    await one.append('cycle-a', 'no-stream', [e(1)]);
+    server().faults.next('append', { is: 'delay', ms: 1_500 });
+    const slow = one.append('nomination-1', 'no-stream', [e(2)], holds('cycle-a', 0n));
+    const began = performance.now();
+    expect(await other.append('nomination-2', 'no-stream', [e(3)], holds('cycle-a', 0n))).toMatchObject({ ok: true });
+    expect(performance.now() - began).toBeLessThan(1_000);
+    expect(await slow).toMatchObject({ ok: true });
+  });
+
+  it('go on where the sessions of their locks end', async () => {
+    for (let i = 0; i < 5; i += 1) {
+      await endSessions();
+      expect(await one.append('cycle-a', 'any', [e(i)])).toMatchObject({ ok: true });
+      expect(await other.append('cycle-a', 'any', [e(i)])).toMatchObject({ ok: true });
+    }
+    expect(one.health()).toEqual({ ok: true });
+    expect(await one.readStream('cycle-a')).toHaveLength(10);
+  });
+
+  it('are told of what went in behind a change that it did not see, since its locks were lost on the way', async () => {
+    await one.append('cycle-a', 'no-stream', [e(1)]);
+    // The other's next append is the first that meets the server after this.
+    server().faults.next('append', { is: 'delay', ms: 700 });
+    const paused = one.append('nomination-1', 'no-stream', [e(2)], holds('cycle-a', 0n));
+    await sleep(300);
+    await endSessions();
+    expect(await other.append('cycle-a', 0n, [e(3)])).toMatchObject({ ok: true });
+    expect(await paused).toMatchObject({ ok: true });
+    for (let tries = 0; broken.length === 0 && tries < 200; tries += 1) await sleep(10);
+    const positions = (await one.readAll(null, 10)).map(({ position }) => position);
+    expect(broken).toEqual([{ stream: 'nomination-1', position: positions[2], guard: 'cycle-a', moved: positions[1] }]);
+  });
+
+  it('end with an error in time where the database of the locks is away, and go on once it is back', async () => {
+    const away = await open({ locksUrl: 'postgres://nobody@127.0.0.1:9/nothing', deadlineMs: 500 });
+    await expect(away.append('cycle-a', 'any', [e(1)])).rejects.toThrow('The database of the locks is not available');
+    expect(away.health()).toMatchObject({ ok: false });
+    expect(await away.readStream('cycle-a')).toEqual([]);
+  });
+
+  describe('and end between events and the record of their command', () => {
+    beforeEach(async () => {
+      const dying = await open({ deadlineMs: 400 });
+      // Events, then the record.
+      server().faults.next('append', { is: 'delay', ms: 0 }, { is: 'delay', ms: 0 });
+      const isRecord = new Promise<void>((resolve) => {
+        const stop = server().log.onAppended(() => {
+          if (server().log.of('test_cycle-a').length === 0) return;
+          stop();
+          server().faults.next('append', ...Array.from({ length: 50 }, () => ({ is: 'silence' }) as const));
+          resolve();
+        });
+      });
+      await Promise.all([dying.append('cycle-a', 'no-stream', [e(1), e(2)], record('k')), isRecord]);
+      server().faults.clear();
+    });
+
+    it('know the command by the stream that it was addressed to, and there alone', async () => {
+      expect(server().log.all.filter(({ type }) => type === 'CommandRecorded')).toEqual([]);
+      const found = await one.findRecord(record('k').record, 'cycle-a');
+      expect(found).toMatchObject({ sameRequest: true, receipt: { stream: 'cycle-a', revision: 1n, appended: 2 } });
+      expect(await one.findRecord(record('k').record)).toBeUndefined();
+    });
+
+    it('answer it again from there', async () => {
+      const again = await other.append('cycle-a', 1n, [e(3)], record('k'));
+      expect(again).toMatchObject({ ok: true, repeated: true, receipt: { revision: 1n, appended: 2 } });
+      const reused = await other.append('cycle-a', 1n, [e(3)], {
+        record: { ...record('k').record, request: 'x'.repeat(64) },
+      });
+      expect(reused).toEqual({ ok: false, reason: 'key-reused' });
+      expect(named(await one.readStream('cycle-a'))).toEqual(['1', '2']);
+    });
+  });
+
+  it('say that a command is unknown that wrote no event, and whose record nobody acknowledged', async () => {
+    const hasty = await open({ deadlineMs: 400 });
+    server().faults.next('append', ...Array.from({ length: 50 }, () => ({ is: 'silence' }) as const));
+    await expect(hasty.append('cycle-a', 'no-stream', [], record('k'))).rejects.toThrow(OutcomeUnknown);
+  });
+});
