@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import { before } from './before.js';
-import { connect, hangUp, type Statement } from './connect.js';
-import { explain } from './explain.js';
-import { isOfPostgres } from './failures.js';
+import type { Statement } from './connect.js';
+import { withClient } from './with-client.js';
 
 /** What is looked at, by the variable that has its address. */
 export type LookOptions = Readonly<{ url: string; setting: string; timeoutMs: number }>;
@@ -19,21 +18,14 @@ const ensureWritable = async (client: pg.Client, setting: string): Promise<void>
 /** Asks a database that is to be written to, and changes nothing in it. Throws in words for the operator. */
 export const looking = async <T>(options: LookOptions, look: (client: pg.Client) => Promise<T>): Promise<T> => {
   const { setting, timeoutMs } = options;
-  try {
-    const client = await connect(options);
-    try {
-      const looked = async (): Promise<T> => {
-        await ensureWritable(client, setting);
-        await client.query(READ_ONLY);
-        return look(client);
-      };
-      return await before(performance.now() + timeoutMs, looked());
-    } finally {
-      hangUp(client);
-    }
-  } catch (error) {
-    throw isOfPostgres(error) ? new Error(explain(error, setting), { cause: error }) : error;
-  }
+  return withClient(options, (client) => {
+    const looked = async (): Promise<T> => {
+      await ensureWritable(client, setting);
+      await client.query(READ_ONLY);
+      return look(client);
+    };
+    return before(performance.now() + timeoutMs, looked());
+  });
 };
 
 /** Names the user and the database of this session, quoted as SQL wants them. */

@@ -11,11 +11,11 @@ import type { LogChecked, OnChecked } from '../stored/checked.js';
 import { keysLeft } from '../stored/keys-left.js';
 import { keysProblem } from '../stored/keys-problem.js';
 import { checksumOf, type StoredCommand } from '../stored/command-row.js';
-import { connect, hangUp } from '@plumbline/postgres';
+import { withClient } from '@plumbline/postgres';
 import { databaseOf } from './keyring/same-database.js';
 import { logOfKeys } from './keys.js';
 import { ensureMigrated, ensureVersions, logVersions, versionIn } from './migrate.js';
-import { SCHEMA } from './schema.js';
+import { SCHEMA, STORE_SETTING } from './schema.js';
 import { EVENT } from './statements.js';
 
 const SLICE = 500;
@@ -184,11 +184,5 @@ const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecke
  * Checks all that is stored in a database, beside servers that may be running on it: every event, stream and record against its sum, and every
  * text whose key is there against what was committed to. Throws where the log or its keys cannot be opened at all.
  */
-export const checkPostgres = async (url: string, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {
-  const client = await connect({ url, timeoutMs: TIMEOUT_MS });
-  try {
-    return await checkAll(client, keys, onProgress);
-  } finally {
-    hangUp(client);
-  }
-};
+export const checkPostgres = (url: string, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> =>
+  withClient({ url, setting: STORE_SETTING, timeoutMs: TIMEOUT_MS }, (client) => checkAll(client, keys, onProgress));
