@@ -23,7 +23,7 @@ const PASSWORD = 'of-a-guest';
 /** What nobody who reads it can act on. */
 const RAW = /SASL|severity|\bE[A-Z]{5,}\b|\((?:[0-9][0-9A-Z]{4})\)|: [0-9][0-9A-Z]{4}\b/u;
 
-type Closed = Readonly<{ close: () => Promise<unknown> }>;
+type Closed = Readonly<{ close: () => unknown }>;
 const opened = async (opening: Promise<Closed>): Promise<void> => {
   await (await opening).close();
 };

@@ -97,7 +97,8 @@ const whenThere = async <T>(
       if (cause instanceof ViewsRefused) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
       if (Date.now() > deadline) throw notThere(where, cause);
-      if (reason !== told) logger.info({ reason }, 'waiting for the worker to make its views');
+      const what = cause instanceof ViewsUnreached ? 'the database of the views' : 'the worker to make its views';
+      if (reason !== told) logger.info({ reason }, `waiting for ${what}`);
       told = reason;
       await sleep(LOOK_AGAIN_MS, undefined, { signal });
     }
