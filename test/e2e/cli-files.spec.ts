@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { plumbline } from './support/cli.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
@@ -40,17 +40,5 @@ describe('a command that is given a folder in the place of a file', () => {
     expect([[2, 3, 4].includes(code), stdout]).toEqual([true, '']);
     expect(stderr.trim()).toMatch(/^[^\n]+(?:\n {2}[^\n]+)*$/u);
     expect(stderr).not.toMatch(/EISDIR|ENOTDIR|EEXIST|SQLITE_|unable to open|illegal operation/u);
-  });
-});
-
-describe('an error of a file', () => {
-  it('is told with its path', async () => {
-    const file = join(makeDataDir(), 'no-folder', 'x');
-    writeFileSync(join(makeDataDir(), 'x'), '');
-    const { fileTrouble } = await import('../../apps/cli/src/file-trouble.js');
-    const failed = (code: string) => Object.assign(new Error(`${code}: something`), { code, path: file });
-    for (const code of ['EISDIR', 'ENOTDIR', 'ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'])
-      expect(fileTrouble(failed(code))).toMatch(/^\/\S+no-folder\/x: [^(]+\. [^(]+\.$/u);
-    expect(fileTrouble(failed('EOTHER'))).toBeUndefined();
   });
 });

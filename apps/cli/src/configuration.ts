@@ -16,7 +16,7 @@ export const configurationOf = async (dataDir: string, needs = OPENS): Promise<S
   try {
     return takeStoredConfig({ ...process.env, PLUMBLINE_DATA_DIR: dataDir }, needs);
   } catch (error) {
-    throw new CliError(EXIT.usage, error instanceof Error ? error.message : String(error));
+    throw new CliError(EXIT.usage, messageOf(error));
   }
 };
 

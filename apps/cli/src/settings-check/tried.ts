@@ -1,3 +1,5 @@
+import { messageOf } from '../file-trouble.js';
+
 /** What was tried, where, and what came of it. `warns`: a start goes on with it, and something does not work before it is mended. */
 export type Tried = Readonly<{ engine: string; at: string; ok: boolean; warns: boolean; found: string }>;
 /** What is tried, and the variable that leads there. */
@@ -9,7 +11,7 @@ const NAMES_A_VARIABLE = /^(?:PLUMBLINE_\w+|HOST|PORT)[:=]/u;
 
 /** What is wrong is told with the variable that mends it. */
 const told = (setting: string, error: unknown): string => {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return NAMES_A_VARIABLE.test(message) ? message : `${setting}: ${message}`;
 };
 

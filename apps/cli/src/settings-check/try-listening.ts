@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { Config } from '@plumbline/platform';
+import { messageOf } from '../file-trouble.js';
 import { type Tried, tried, Warning } from './tried.js';
 
 const PATIENCE_MS = 2_000;
@@ -58,7 +59,7 @@ export const tryListening = async (config: Config): Promise<readonly Tried[]> =>
   };
   const asWorker = await tried(asked, () =>
     look(workerPort, 'PLUMBLINE_WORKER_PORT').catch((error: unknown) => {
-      throw new Warning(error instanceof Error ? error.message : String(error));
+      throw new Warning(messageOf(error));
     }),
   );
   return [asServer, asWorker];
