@@ -12,7 +12,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 
 /** In words, where a file or folder is what fails; undefined where it is something else. */
 export const fileTrouble = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
   const { code = '', path } = error as NodeJS.ErrnoException;
   const words = BY_CODE[code];
   return words === undefined || path === undefined ? undefined : `${path}: ${words}.`;

@@ -5,7 +5,7 @@ import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 import { type NameOf, placeOf } from '../settings-check/places.js';
 import { tryEach } from '../settings-check/try-each.js';
-import type { Tried } from '../settings-check/tried.js';
+import { lineOf, type Tried } from '../settings-check/tried.js';
 
 type Read = Readonly<{ config: Config | null; problems: readonly string[] }>;
 
@@ -15,12 +15,6 @@ const read = async (dataDir: string): Promise<Read> => {
   const problems = problemsOf(() => (config = takeConfig({ ...process.env, PLUMBLINE_DATA_DIR: dataDir })));
   return { config, problems };
 };
-
-const wordOf = ({ ok, warns }: Tried): string => {
-  if (warns) return 'warns';
-  return ok ? 'works' : 'FAILS';
-};
-const lineOf = (one: Tried): string => `${wordOf(one)}  ${one.engine} ${one.at}: ${one.found}`;
 
 const reportOf = ({ config, problems }: Read, engines: readonly Tried[], nameOf: NameOf): string => {
   if (config === null) return ['The configuration is not usable.', ...problems.map((one) => `  ${one}`)].join('\n');

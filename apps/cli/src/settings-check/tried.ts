@@ -30,3 +30,10 @@ export const tried = async (
     return { engine, at, ok: warns, warns, found: told(setting, error) };
   }
 };
+
+const wordOf = ({ ok, warns }: Tried): string => {
+  if (warns) return 'warns';
+  return ok ? 'works' : 'FAILS';
+};
+/** For people. */
+export const lineOf = (one: Tried): string => `${wordOf(one)}  ${one.engine} ${one.at}: ${one.found}`;

@@ -25,9 +25,8 @@ export const discoverKeys = async (issuer: string): Promise<URL> => {
 
 /** Which host and why, where there is no answer at all. */
 const silence = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined;
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return `The provider does not answer${code}.`;
+  const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+  return `The provider does not answer${code === undefined ? '' : ` (${code})`}.`;
 };
 
 /** For the operator: why nobody can sign in now, and what helps; undefined where the provider answers as it should. Stops no start. */
