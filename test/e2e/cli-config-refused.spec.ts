@@ -283,6 +283,11 @@ describeWhere('postgres', 'config check says what a start would refuse of Postgr
         'u',
       ),
     );
+    expect(
+      await saidOf(dataDir, { ...env, PLUMBLINE_WORKER_PORT: '0', PLUMBLINE_VIEWS_URL: as(empty) }),
+    ).toContainEqual(
+      expect.stringMatching(/^works {2}views .*the first worker makes them\. Its user may make none there/u),
+    );
     expect(await withEnv({ PLUMBLINE_STORE_URL: as(events) })).toMatch(
       /^FAILS {2}events .*PLUMBLINE_STORE_URL: its user lacks a right there \(permission denied for schema plumbline_log\)/u,
     );

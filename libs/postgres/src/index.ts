@@ -20,7 +20,7 @@ export {
   TimedOut,
 } from './failures.js';
 export { explain, Explained, inWords, staysSo } from './explain.js';
-export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
+export { ensureMayMake, ensureMayRun, looking, type LookOptions, mayMake } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
 export { Listener, type ListenerOptions } from './listener.js';

@@ -41,11 +41,17 @@ type Who = Readonly<{
   mayMakeTables: boolean;
 }>;
 
+const mayMakeAs = (who: Who | undefined): boolean =>
+  who === undefined || (who.isThere ? who.mayMakeTables : who.mayMakeSchema);
+
 /** Where there are no tables yet: whether this user may make them, in a schema that may be there. */
+export const mayMake = async (client: pg.Client, schema: string): Promise<boolean> =>
+  mayMakeAs((await client.query<Who>(WHO, [schema])).rows[0]);
+
+/** Throws in words where this user may not make tables. */
 export const ensureMayMake = async (client: pg.Client, schema: string, setting: string): Promise<void> => {
-  const { rows } = await client.query<Who>(WHO, [schema]);
-  const [who] = rows;
-  if (who === undefined || (who.isThere ? who.mayMakeTables : who.mayMakeSchema)) return;
+  const [who] = (await client.query<Who>(WHO, [schema])).rows;
+  if (who === undefined || mayMakeAs(who)) return;
   const { user, database } = who;
   const fix = who.isThere
     ? `ALTER SCHEMA ${schema} OWNER TO ${user}`

@@ -1,4 +1,4 @@
-import { ensureMayMake, looking, serverVersion } from '@plumbline/postgres';
+import { looking, mayMake, serverVersion } from '@plumbline/postgres';
 import type pg from 'pg';
 import type { Checkpoint } from '../checkpoints.js';
 import type { DeclaredViews, ViewsFound } from '../look.js';
@@ -9,6 +9,8 @@ import { namesIn, OTHER_SCHEMAS, schemaOf } from './schema.js';
 import { READ } from './statements.js';
 
 const READS_ONLY = ' Its user may only read them, which is enough for a server, and not for a worker.';
+const MAKES_NONE =
+  ' Its user may make none there, which is enough for a server, and not for a worker: that one needs the right to create schemas in this database.';
 const NONE = 'no views yet: the first worker makes them.';
 const OF_OTHERS = 'views of another release alone: the first worker of this one derives its own beside them.';
 
@@ -16,9 +18,9 @@ const found = async (client: pg.Client, declared: DeclaredViews): Promise<ViewsF
   const server = `PostgreSQL ${await serverVersion(client)}`;
   const schema = schemaOf(declared);
   if (!(await isMade(client, schema))) {
-    await ensureMayMake(client, schema, SETTING);
     const others = (await client.query(OTHER_SCHEMAS)).rows;
-    return { found: `${server}, ${others.length === 0 ? NONE : OF_OTHERS}`, views: null };
+    const rights = (await mayMake(client, schema)) ? '' : MAKES_NONE;
+    return { found: `${server}, ${others.length === 0 ? NONE : OF_OTHERS}${rights}`, views: null };
   }
   const { mayWrite } = await ensureMayRead(client, schema);
   await client.query(namesIn(schema));
