@@ -171,8 +171,7 @@ describeWhere('postgres', 'over PostgreSQL, a start', () => {
     });
     expect(await noEvents.says('waiting for the event store')).toMatchObject(told('PLUMBLINE_STORE_URL'));
     await noEvents.stops();
-    expect(await noViews.says('projections stand still')).toMatchObject(told('PLUMBLINE_VIEWS_URL'));
-    await noViews.says('waiting until the projections can run');
+    expect(await noViews.says('waiting until the projections can run')).toMatchObject(told('PLUMBLINE_VIEWS_URL'));
     expect(noViews.messages()).not.toContain('waiting until no other worker runs the projections');
     await noViews.stops();
     expect(await api.says('waiting for the database of the views')).toMatchObject(told('PLUMBLINE_VIEWS_URL'));

@@ -33,7 +33,9 @@ const work = async (config: Config, logger: Logger, stopping: Stopping): Promise
   await stopping.opened(() => worker.stop().then(() => true));
   worker.metrics.collectProcess();
   rebuildOn(worker, logger);
-  logger.info({ port: worker.port, dataDir: config.dataDir }, DOES[worker.does()]);
+  const reason = worker.failure();
+  const why = reason === null ? {} : { reason };
+  logger.info({ port: worker.port, dataDir: config.dataDir, ...why }, DOES[worker.does()]);
 };
 
 const start = (config: Config): Promise<void> => {

@@ -13,6 +13,8 @@ export type Worker = Readonly<{
   port: number;
   metrics: Metrics;
   does: () => 'projects' | 'waits for another' | 'stands still';
+  /** Why it stands still; null where it does not. */
+  failure: () => string | null;
   /** Derives all views anew beside the live ones. */
   rebuild: () => Promise<void>;
   /** Stops in order; throws the first thing that failed once everything had its turn. */
@@ -70,6 +72,7 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
       if (runner.isActive) return 'projects';
       return runner.failure === null ? 'waits for another' : 'stands still';
     },
+    failure: () => runner.failure,
     rebuild: () => runner.rebuild(),
     stop: async () => {
       server.closeAllConnections();
