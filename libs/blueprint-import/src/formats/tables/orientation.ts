@@ -65,17 +65,35 @@ const columnsAcross = ([corner = '', ...texts]: readonly string[], rows: Grid): 
   return { columns, guessed: new Set(columns) };
 };
 
+const NUMBERED = /^[(（]?(\d{1,2})[)）]?\s*[:：.)）–—-]\s*(?=\p{L})/u;
+const FEWEST_NUMBERED = 3;
+/** Columns that count on in front of their names: "0: Not yet", "1: With help", "2: Alone". */
+const numberedColumns = (texts: readonly string[]): ReadonlySet<number> => {
+  const found = [...texts.entries()].flatMap(([column, text]) => {
+    const number = NUMBERED.exec(text)?.[1];
+    return number === undefined || column === 0 ? [] : [{ column, number: Number(number) }];
+  });
+  const areNext = found.every(({ number, column }, at) => {
+    const [first] = found;
+    return number === Number(first?.number) + at && column === Number(first?.column) + at;
+  });
+  return new Set(found.length >= FEWEST_NUMBERED && areNext ? found.map(({ column }) => column) : []);
+};
+
 /** The columns whose heading names a level, and the others that are no more than such columns; none where too few are known. */
 const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const texts = head.map(textAt);
   const corner = texts[0] ?? '';
   const [isLevel, titleOf] = [levelsAmong(texts), titlesInSeries(texts.slice(1))];
   const isTitled = (text: string, column: number): boolean => column > 0 && titleOf(text) !== text;
+  const numbered = numberedColumns(texts);
   const isKnown = (column: number): boolean => {
+    if (numbered.size > 0) return numbered.has(column);
     const text = texts[column] ?? '';
     return isLevel(text) || isTitled(text, column) || (column > 0 && isNumber(text) && saysLevels(corner));
   };
   const known = [...texts.keys()].filter(isKnown);
+  if (numbered.size > 0) return { columns: known, guessed: new Set() };
   if (texts.filter(isTitled).length < 2 && !areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
   if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
