@@ -52,13 +52,18 @@ type Sure = Readonly<{
   /** Of its rank, whether all others over lists are levels. */
   areAllOthers: boolean;
 }>;
+/** Lines over lists that several levels have divide these as headings do. */
+const sharedLabels = (known: readonly HeadingFacts[]): readonly string[] => {
+  const all = known.flatMap(({ labels }) => [...labels]);
+  return all.filter((label, at) => all.indexOf(label) !== at);
+};
 const sureOf = (known: readonly HeadingFacts[], rank: readonly HeadingFacts[]): Sure => ({
   areAllOthers: known.length >= MANY && rank.filter(canBeLevel).length === known.length + 1,
   titles: known.map(({ heading }) => heading.text),
   identities: new Set(known.map(({ heading }) => levelIdentity(heading.text))),
   first: Math.min(...known.map(({ order }) => order)),
   last: Math.max(...known.map(({ order }) => order)),
-  parts: new Set(known.flatMap(({ children }) => [...children])),
+  parts: new Set([...known.flatMap(({ children }) => [...children]), ...sharedLabels(known)]),
 });
 
 const isParted = (text: string, sure: Sure): boolean => {
@@ -78,14 +83,18 @@ const evidenceFor = (facts: HeadingFacts, sure: Sure): number => {
   return weigh([[isCalled, 3], ...placeOf(facts, sure), ...(isCalled ? [] : againstWords(text))]);
 };
 /** Where it stands, and what stands below it. */
-const placeOf = ({ heading, order, children }: HeadingFacts, sure: Sure): readonly Observation[] => [
-  [shareOf(children, sure.parts) >= ALIKE, 3],
-  [order > sure.first && order < sure.last, 3],
-  [children.size + sure.parts.size === 0 && sure.titles.length >= 2, 2],
-  [children.size === 0 && sure.parts.size >= 2, -2],
-  [order > sure.last && sure.areAllOthers, 1],
-  [headingWords(heading.text).split(' ').length <= FEW_WORDS, 1],
-];
+const placeOf = (facts: HeadingFacts, sure: Sure): readonly Observation[] => {
+  const { heading, order, children, labels } = facts;
+  const parts = new Set([...children, ...[...labels].filter((label) => sure.parts.has(label))]);
+  return [
+    [shareOf(parts, sure.parts) >= ALIKE, 3],
+    [order > sure.first && order < sure.last, 3],
+    [parts.size + sure.parts.size === 0 && sure.titles.length >= 2, 2],
+    [parts.size === 0 && sure.parts.size >= 2, -3],
+    [order > sure.last && sure.areAllOthers, 1],
+    [headingWords(heading.text).split(' ').length <= FEW_WORDS, 1],
+  ];
+};
 /** What its words say of something else, where they are no title. */
 const againstWords = (text: string): readonly Observation[] => {
   const words = headingWords(text).split(' ');

@@ -112,7 +112,7 @@ const itemOf = (node: ListItem): Entry => {
   const inner: Block[] = [];
   for (const child of node.children) {
     if (child.type === 'paragraph' || child.type === 'heading' || (child.type === 'code' && !isFenced(child)))
-      runs.push(...(runs.length === 0 ? [] : ['break' as const]), ...runsIn(child));
+      runs.push(...(runs.length === 0 ? [] : ['break' as const, 'break' as const]), ...runsIn(child));
     else inner.push(...blockOf(child));
   }
   return { runs: withoutBox(runs), inner, at: placeOf(node) };

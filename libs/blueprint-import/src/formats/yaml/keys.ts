@@ -127,9 +127,15 @@ export const otherName = (nodes: readonly unknown[]): string | null => {
 };
 
 /** True of a map that says itself which level it is about. */
-export const saysLevel = (map: YAMLMap): boolean => pairAt(map, LEVEL) !== undefined;
+export const saysLevel = (map: YAMLMap): boolean => levelIn(map) !== undefined;
 export const isLevelKey = (pair: Pair): boolean => LEVEL.includes(keyOf(pair));
-export const levelIn = (map: YAMLMap): Pair | undefined => pairAt(map, LEVEL);
+/** "gateLevel" and "role_level" as "level". */
+export const levelIn = (map: YAMLMap): Pair | undefined =>
+  pairAt(map, LEVEL) ??
+  map.items.find(({ key, value }) => {
+    const [last = '', ...others] = apart(textOf(key)).toLowerCase().split(/[ _-]/u).toReversed();
+    return others.length > 0 && LEVEL.includes(last) && isScalar(value) && textOf(value) !== '';
+  });
 
 /** True of a key whose one value is as good as a list with that value. */
 export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean => {
