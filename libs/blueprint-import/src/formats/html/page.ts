@@ -1,7 +1,7 @@
 import type { Block, Page, Place, Run } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { normalizeSpace } from '../../text/keys.js';
-import { blockElementsIn, blocksOf } from './blocks.js';
+import { amongNodes, blocksOf } from './blocks.js';
 import { type Node, parseHtml, type Template } from './parse.js';
 import { isElement } from './runs.js';
 
@@ -13,7 +13,7 @@ export const locateHtml =
 /** `prefix` names the place of the HTML within the document, such as "content.rendered, ". */
 export const fragmentBlocks = (html: string, prefix: string): Block[] => {
   const { childNodes } = parseHtml(html, 'fragment', prefix);
-  return blocksOf(childNodes, blockElementsIn(childNodes));
+  return blocksOf(childNodes, amongNodes(childNodes));
 };
 
 /** The words of a piece of HTML such as a rendered title, without its tags. */
@@ -61,10 +61,10 @@ const saysNothing = (blocks: readonly Block[]): boolean => blocks.every(({ type 
 /** What the page says; that of a component of a site stands in a template, which no browser shows by itself. */
 const bodyOf = (root: readonly Node[]): readonly Block[] => {
   const body = inside(root, 'body');
-  const blocks = blocksOf(body, blockElementsIn(body));
+  const blocks = blocksOf(body, amongNodes(body));
   const template = saysNothing(blocks) ? [...inside(root, 'head'), ...body].find(isTemplate) : undefined;
   const nodes = template?.content.childNodes ?? [];
-  return nodes.length === 0 ? blocks : blocksOf(nodes, blockElementsIn(nodes));
+  return nodes.length === 0 ? blocks : blocksOf(nodes, amongNodes(nodes));
 };
 
 /** Its title is that of the first `h1` with which the title in its head begins, else the first `h1`, else the title in its head. */

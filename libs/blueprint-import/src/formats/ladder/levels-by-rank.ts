@@ -193,5 +193,9 @@ export const levelsByRepetition = (facts: readonly HeadingFacts[], title: string
     .map((rank) => ({ rank, evidence: evidenceForRank(rank, title) }))
     .filter(({ evidence }) => evidence >= ENOUGH_OF_RANK)
     .sort((a, b) => b.evidence - a.evidence);
-  return ranks[0]?.rank.map(({ heading }) => heading) ?? [];
+  const rank = ranks[0]?.rank ?? [];
+  const below = repeated(rank);
+  const hasNone = ({ children, labels }: HeadingFacts): boolean =>
+    below.size >= 2 && ![...children, ...labels].some((words) => below.has(words));
+  return rank.filter((one) => !hasNone(one)).map(({ heading }) => heading);
 };
