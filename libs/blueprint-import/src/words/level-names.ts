@@ -139,9 +139,9 @@ export const soundsLikeTitle = memoize((text): boolean => {
   );
 });
 
-/** True of a profession or a title, before brackets or in them: "维护者（Maintainer）". */
+/** True of a profession or a title, before brackets or in them, or on one side of a stroke: "维护者（Maintainer）", "Lead / Guide". */
 export const namesSomebody = (text: string): boolean =>
-  [text, ...text.split(/[()（）]/u)].some((part) => namesProfession(part) || soundsLikeTitle(part));
+  [text, ...text.split(/[()（）]|\s\/\s/u)].some((part) => namesProfession(part) || soundsLikeTitle(part));
 
 /** True of "Engineer" beside "Senior Engineer" or "Engineer II": the same title without its rank. */
 export const isPlainOfAny = (text: string, levels: readonly string[]): boolean => {

@@ -123,10 +123,11 @@ const hiddenBlocks = (node: Element): Block[] => {
   return [{ type: 'boilerplate', blocks: typeof held === 'string' ? blocks.map(movedTo(placeOf(node))) : blocks }];
 };
 
+const isButton = (node: Node): boolean => isElement(node) && node.tagName === 'button';
 const headingOf = (node: Element, depth: number): Block[] => {
   const shown = runsOf(node.childNodes.filter((child) => !isForMachines(child)));
   // What folds may have a button for all of its heading.
-  const runs = withoutPermalinks(isBlank(shown) ? runsOf(node.childNodes) : shown);
+  const runs = withoutPermalinks(isBlank(shown) ? runsOf(node.childNodes.filter(isButton)) : shown);
   return isBlank(runs) ? [] : [{ type: 'heading', depth, runs, at: placeOf(node) }];
 };
 

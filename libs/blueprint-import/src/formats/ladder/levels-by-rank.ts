@@ -80,7 +80,11 @@ const ENOUGH = 3;
 const evidenceFor = (facts: HeadingFacts, sure: Sure): number => {
   const { text } = facts.heading;
   const isCalled = soundsLikeTitle(text) || hasCodeOf(text, sure);
-  return weigh([[isCalled, 3], ...placeOf(facts, sure), ...(isCalled ? [] : againstWords(text))]);
+  return weigh([
+    [isCalled || namesSomebody(text), 3],
+    ...placeOf(facts, sure),
+    ...(isCalled ? [] : againstWords(text)),
+  ]);
 };
 /** Where it stands, and what stands below it. */
 const placeOf = (facts: HeadingFacts, sure: Sure): readonly Observation[] => {
@@ -160,6 +164,11 @@ const repeated = (rank: readonly HeadingFacts[]): ReadonlySet<string> => {
 const ENOUGH_OF_RANK = 5;
 /** Of the sizes of what stands below them. */
 const BALANCED = 4;
+/** What a level is paid may stand beside its name. */
+const SUM = /[$€£¥₩₹]\s*\W{0,2}\d|\d\s*[km]?\s*[$€£¥₩₹]/iu;
+const NUMBER = /^(\d{1,2})[.):]/u;
+const areNumbered = (rank: readonly HeadingFacts[]): boolean =>
+  rank.every(({ heading }, at) => NUMBER.exec(heading.text)?.[1] === String(at + 1));
 const lastWord = (text: string): string => headingWords(text).split(' ').at(-1) ?? '';
 /** True of words over a list of what people have to do or to be. */
 const isAsked = (words: string): boolean => isKind(words) && listKindOf(words) !== 'resource';
@@ -177,6 +186,9 @@ const evidenceForRank = (rank: readonly HeadingFacts[], title: string): number =
     [within >= 1, 1],
     [within >= 2, 1],
     [Math.max(...sizes) <= BALANCED * Math.min(...sizes), 1],
+    [2 * rank.filter(({ heading }) => SUM.test(heading.text)).length > rank.length, 3],
+    [areNumbered(rank), 1],
+    [rank.every(({ children, labels }) => children.size + labels.size === 0), 1],
     [areasAmong(rank.map(({ heading }) => heading.text)) > 0, -6],
     [rank.some(({ heading: { text } }) => !namesProfession(text) && isThings(lastWord(text))), -2],
   ]);

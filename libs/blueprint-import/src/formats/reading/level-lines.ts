@@ -1,5 +1,5 @@
 import type { Block, Entry } from '../../model/page.js';
-import { isPlainOfAny, isSaid, levelIdentity, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import { isPlainOfAny, isSaid, levelIdentity, namesLevel, namesSomebody, soundsLikeTitle } from '../../words/level-names.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isKnownArea } from '../ladder/areas.js';
@@ -63,7 +63,10 @@ const linesBeside = (over: readonly Paragraph[], sure: ReadonlySet<Paragraph>): 
   const alike = over.filter((line) => isTitle(line) !== arePlain);
   const counts = Map.groupBy(alike, textOf);
   const isNamed = (line: Paragraph): boolean =>
-    !sure.has(line) && (soundsLikeTitle(textOf(line)) || isPlainOfAny(textOf(line), titles));
+    !sure.has(line) &&
+    (soundsLikeTitle(textOf(line)) ||
+      isPlainOfAny(textOf(line), titles) ||
+      (namesSomebody(textOf(line)) && !isSaid(textOf(line)) && !isKnownArea(textOf(line))));
   const between = alike.slice(
     alike.findIndex((line) => sure.has(line)),
     alike.findLastIndex((line) => sure.has(line)) + 1,

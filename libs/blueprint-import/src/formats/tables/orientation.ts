@@ -4,9 +4,10 @@ import { isSaid, namesLevel, soundsLikeTitle, wordsOfTitle } from '../../words/l
 import { levelsAmong, titlesInSeries } from '../../words/scale.js';
 import { isThings } from '../ladder/page-headings.js';
 import { headingWords } from '../reading/headings.js';
+import { isDescriptive } from './descriptive.js';
 import { type Grid, type Slot, textAt } from './grid.js';
 import { areTicked } from './ticks.js';
-import { columnOf, isBeside, isNumber, knownAmong, saysAreas, saysLevels, saysRoles, usualWords } from './headings.js';
+import { columnOf, isBeside, isKind, isNumber, knownAmong, saysAreas, saysLevels, saysRoles, usualWords } from './headings.js';
 
 /** Where the levels of a table are. `isGuess`: words of both sides, or of none, name levels. `guessed`: columns or rows of which no word is known. */
 export type Orientation =
@@ -110,12 +111,14 @@ const distinct = (slots: readonly (Slot | undefined)[]): number =>
 const saysSo = (head: string, slots: readonly (Slot | undefined)[]): boolean =>
   saysLevels(head) && slots.every((slot) => textAt(slot) === '' || isName(textAt(slot)));
 
-/** True of a column of roles, most of which sound like titles, beside one of sentences. */
-const areTitles = (head: string, slots: readonly (Slot | undefined)[], rows: Grid): boolean => {
+/** True of a column of roles, or of names beside what is asked, most of which sound like titles, beside one of sentences. */
+const areTitles = (heads: readonly string[], column: number, rows: Grid): boolean => {
+  const [slots, head] = [columnOf(rows, column), heads[column] ?? ''];
   const titles = slots.map(textAt).filter((text) => text !== '');
+  const areAsked = heads.some((text) => isKind(text.split(':', 1)[0] ?? ''));
   const isSaidBeside = (rows[0] ?? []).some((_, column) => usualWords(columnOf(rows, column)) >= MIN_SAID_WORDS);
   return (
-    saysRoles(head) &&
+    (saysRoles(head) || (isDescriptive(head) && areAsked)) &&
     2 * titles.filter(soundsLikeTitle).length >= titles.length &&
     titles.every(isName) &&
     isSaidBeside
@@ -152,7 +155,7 @@ const firstColumnOfLevels = ([head, ...rows]: Grid): number =>
     const slots = columnOf(rows, column);
     const over = textAt(head?.[column]);
     if (areIds(slots.map(textAt))) return false;
-    const saysLevel = saysSo(over, slots) || areTitles(over, slots, rows);
+    const saysLevel = saysSo(over, slots) || areTitles((head ?? []).map(textAt), column, rows);
     const isLevel = levelsAmong(slots.map(textAt));
     return distinct(slots.filter((slot) => textAt(slot) !== '' && (saysLevel || isLevel(textAt(slot))))) >= 2;
   });

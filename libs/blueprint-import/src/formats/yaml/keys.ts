@@ -157,7 +157,7 @@ export const isStatements = ({ key, value }: Pair, isWithinLevel: boolean): bool
 export const saysNothingElse = (map: YAMLMap): boolean =>
   map.items.every((pair) => isScalar(pair.value) && (ABOUT.test(textOf(pair.key)) || pair === nameIn(map)));
 
-export const isDescription = (pair: Pair): boolean => /^(?:description|summary)$/u.test(keyOf(pair));
+export const isDescription = (pair: Pair): boolean => /^(?:description|desc|summary)$/u.test(keyOf(pair));
 
 const isInWords = (node: unknown): boolean =>
   isScalar(node) || (isSeq(node) && node.items.every((item) => isScalar(item)));
