@@ -186,7 +186,7 @@ const evidenceForRank = (rank: readonly HeadingFacts[], title: string): number =
     [within >= 1, 1],
     [within >= 2, 1],
     [Math.max(...sizes) <= BALANCED * Math.min(...sizes), 1],
-    [2 * rank.filter(({ heading }) => SUM.test(heading.text)).length > rank.length, 3],
+    [2 * rank.filter(({ heading }) => SUM.test(heading.text)).length > rank.length, 4],
     [areNumbered(rank), 1],
     [rank.every(({ children, labels }) => children.size + labels.size === 0), 1],
     [areasAmong(rank.map(({ heading }) => heading.text)) > 0, -6],

@@ -33,7 +33,7 @@ const leadsToList = (block: Block | undefined): boolean =>
   (block?.type === 'paragraph' && (isTitle(block) || saysKind(block)));
 
 /** What names a level in each of some lines. */
-export type Lines = Readonly<{ all: ReadonlyMap<Block, Paragraph['runs']>; depth: number }>;
+export type Lines = Readonly<{ all: ReadonlyMap<Block, Paragraph['runs']>; guessed: ReadonlySet<Block>; depth: number }>;
 
 const IN_SENTENCE = /^(?:as )?(?:an?|the) (.+?),? (?:is|are|will|should|can|has|must|may|you|we)(?: .*)?:$/iu;
 /** "Junior Tester" of "A **Junior Tester** is able to:", which announces a list; null where it names none. */
@@ -105,7 +105,10 @@ export const linesOfLevels = (blocks: readonly Block[], depths: readonly number[
   const named = found.map(({ block, depth }) => ({ block, depth, runs: sentences.get(block) ?? block.runs }));
   const levels = new Set(named.map(({ block, runs }) => levelIdentity(phraseOf(runs, block.at).text)));
   const lines = levels.size >= 2 ? named : [];
+  const titles = sure.slice(0, MOST).map(({ block }) => textOf(block));
+  const guessed = lines.filter((one) => !sure.includes(one) && !sure.some(({ block }) => block === one.block));
   return {
+    guessed: new Set(guessed.map(({ block }) => block).filter((block) => !isPlainOfAny(textOf(block), titles))),
     all: new Map(lines.map(({ block, runs }) => [block, runs])),
     depth: Math.min(...lines.map(({ depth }) => depth)),
   };

@@ -8,6 +8,7 @@ import {
   ID_KEYS,
   LEVEL_KEYS,
   NAME_KEYS,
+  ROLE_KEYS,
   STATEMENT_KEYS,
 } from '../../words/lists/data-keys.js';
 import { matcher, matchers } from '../../words/phrases.js';
@@ -16,6 +17,7 @@ const NAMES: readonly string[] = Object.values(NAME_KEYS).flat();
 const FOR_MACHINES: readonly string[] = Object.values(ID_KEYS).flat();
 const LEVEL: readonly string[] = Object.values(LEVEL_KEYS).flat();
 const HOLDERS = matchers(HOLDER_KEYS);
+const ROLE: readonly string[] = Object.values(ROLE_KEYS).flat();
 const ABOUT = matcher(DESCRIPTIVE_KEYS);
 const STATEMENTS = matcher(STATEMENT_KEYS);
 /** Of a value that asks for something. */
@@ -181,6 +183,11 @@ export const mapsIn = (node: unknown): readonly Readonly<{ key: string; map: YAM
 
 const saysMuch = (node: unknown): boolean =>
   isMap(node) && node.items.some(({ value }) => !isScalar(value) || textOf(value).split(/\s+/u).length > ASKING_WORDS);
+/** True of a role that says something, and holds no levels. */
+export const isRole = (map: YAMLMap, name: Pair | undefined): boolean =>
+  name !== undefined &&
+  ROLE.includes(keyOf(name)) &&
+  map.items.every(({ key, value }) => holderOf(textOf(key)) !== 'levels' && !isByLevel(value));
 const holdsLevels = (map: YAMLMap): boolean =>
   map.items.some(({ key, value }) => isSeq(value) && holderOf(textOf(key)) === 'levels' && value.items.every(saysMuch));
 /** What a map in a list is of: a level where it says so, an area where it holds levels and names none, else what the list is of. */
@@ -189,6 +196,6 @@ export const holderNamed = (
   name: Pair,
   within: Readonly<{ holder: Holder; isLevel: boolean }>,
 ): Holder => {
-  if (saysLevel(map)) return 'levels';
+  if (saysLevel(map) || isRole(map, name)) return 'levels';
   return holdsLevels(map) && !within.isLevel && !namesLevel(textOf(name.value)) ? 'areas' : within.holder;
 };

@@ -11,6 +11,8 @@ export const NAME_KEYS = {
     ...['attribute', 'capability', 'level', 'grade', 'role', 'key', 'id', 'slug'],
   ],
 } as const satisfies InLanguages<readonly string[]>;
+/** Of these, those whose value is what somebody is. */
+export const ROLE_KEYS = { en: ['role'] } as const satisfies InLanguages<readonly string[]>;
 /** Keys by whose value other maps refer to a map. */
 export const ID_KEYS = { en: ['id', 'key', 'slug', 'code'] } as const satisfies InLanguages<readonly string[]>;
 /** Keys whose value is an area. */
