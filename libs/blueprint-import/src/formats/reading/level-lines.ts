@@ -1,5 +1,6 @@
 import type { Block, Entry } from '../../model/page.js';
 import { isPlainOfAny, isSaid, levelIdentity, namesLevel, namesSomebody, soundsLikeTitle } from '../../words/level-names.js';
+import { ARROW } from '../../words/level-parts.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isKnownArea } from '../ladder/areas.js';
@@ -97,18 +98,20 @@ export const linesOfLevels = (blocks: readonly Block[], depths: readonly number[
     ({ block }) =>
       namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))) || sentences.get(block) != null,
   );
+  const sureLines = new Set(sure.map(({ block }) => block));
   const beside = linesBeside(
     over.map(({ block }) => block),
-    new Set(sure.map(({ block }) => block)),
+    sureLines,
   );
   const found = over.filter((one) => sure.includes(one) || beside.has(one.block));
   const named = found.map(({ block, depth }) => ({ block, depth, runs: sentences.get(block) ?? block.runs }));
   const levels = new Set(named.map(({ block, runs }) => levelIdentity(phraseOf(runs, block.at).text)));
   const lines = levels.size >= 2 ? named : [];
   const titles = sure.slice(0, MOST).map(({ block }) => textOf(block));
-  const guessed = lines.filter((one) => !sure.includes(one) && !sure.some(({ block }) => block === one.block));
+  const guessed = lines.filter(({ block }) => !sureLines.has(block));
+  const isGuess = (text: string): boolean => !isPlainOfAny(text, titles) && !ARROW.test(text);
   return {
-    guessed: new Set(guessed.map(({ block }) => block).filter((block) => !isPlainOfAny(textOf(block), titles))),
+    guessed: new Set(guessed.map(({ block }) => block).filter((block) => isGuess(textOf(block)))),
     all: new Map(lines.map(({ block, runs }) => [block, runs])),
     depth: Math.min(...lines.map(({ depth }) => depth)),
   };
