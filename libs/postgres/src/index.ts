@@ -19,11 +19,12 @@ export {
   NotConnected,
   TimedOut,
 } from './failures.js';
-export { explain } from './explain.js';
-export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
+export { explain, Explained, inWords, staysSo } from './explain.js';
+export { ensureMayMake, ensureMayRun, looking, type LookOptions, mayMake } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
 export { Listener, type ListenerOptions } from './listener.js';
 export { Pool, type PoolOptions } from './pool.js';
 export { Session } from './session.js';
+export { type Asked, withClient } from './with-client.js';
 export { beginUnder, createSchema, hasTable, underLock } from './tables.js';

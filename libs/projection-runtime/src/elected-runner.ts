@@ -7,6 +7,7 @@ import {
   type PostgresViews,
   type Table,
   type View,
+  ViewsRefused,
   ViewsUnavailable,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
@@ -28,6 +29,8 @@ export type ElectedOptions = Readonly<{
   dropAfterMs?: number;
   /** Told of each unit of work that this process has done. */
   onWork?: OnWork;
+  /** Ends a start, too, once it is aborted. */
+  signal?: AbortSignal;
 }>;
 
 /** From one look whether another runner is gone to the next. */
@@ -40,6 +43,8 @@ const DROP_AFTER_MS = 60 * 60_000;
 const STOPPED = 'the worker was stopped';
 
 const isOfTheLog = (error: unknown): boolean => error instanceof EventsMissing || error instanceof ViewsOfAnotherLog;
+/** Nothing that waiting would change. */
+const isRefused = (error: unknown): boolean => isOfTheLog(error) || error instanceof ViewsRefused;
 /** Says all in a sentence; where in the program it came up tells nobody more. */
 const isOfADatabase = (error: unknown): boolean =>
   error instanceof ViewsUnavailable || error instanceof StoreUnavailable || isOfTheLog(error);
@@ -64,19 +69,31 @@ export class ElectedRunner {
 
   /**
    * Resolves once this process runs the projections, or knows that another does, or that the database cannot be reached now.
-   * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog
+   * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog; ViewsRefused
    */
   static async start(options: ElectedOptions): Promise<ElectedRunner> {
     const elected = new ElectedRunner(options);
+    const { signal } = options;
+    const end = (): void => {
+      elected.#stop.abort();
+    };
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted === true) end();
     await new Promise<void>((resolve, reject) => {
       elected.#running = elected.#run(resolve, reject);
     });
+    signal?.removeEventListener('abort', end);
     return elected;
   }
 
   /** Whether it is this process that runs the projections. */
   get isActive(): boolean {
     return this.#active !== undefined;
+  }
+
+  /** Why this process neither runs them nor waits for another that does; null otherwise. */
+  get failure(): string | null {
+    return this.#failure;
   }
 
   async status(): Promise<ProjectionStatus> {
@@ -111,7 +128,7 @@ export class ElectedRunner {
       try {
         await this.#stand(settled);
       } catch (error) {
-        if (isOfTheLog(error) && !this.#hasStarted) {
+        if (isRefused(error) && !this.#hasStarted) {
           refuse(error);
           return;
         }
@@ -120,6 +137,7 @@ export class ElectedRunner {
       settled();
       await this.#pause(AGAIN_MS);
     }
+    settled();
   }
 
   #failed(error: unknown): void {
