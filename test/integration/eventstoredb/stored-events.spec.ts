@@ -16,7 +16,7 @@ describeWhere('postgres', 'an event on EventStoreDB', () => {
   const { server, open } = useStore();
   let store: EventStore;
   beforeEach(async () => {
-    store = await open();
+    store = await open({ deadlineMs: 10_000 });
   });
   const kept = (stream: string): readonly Kept[] => server().log.of(stream);
   const change = (stream: string, revision: number, to: Partial<Kept>) => {

@@ -33,10 +33,10 @@ export const useStore = (postgres: UsedPostgres = usePostgres()): UsedStore => {
     const folder = tempDir();
     dataDir = folder.path;
     locks = await postgres.database();
-    ends.push(
-      () => Promise.resolve(folder.remove()),
-      () => locks.drop(),
-    );
+    ends.push(async () => {
+      folder.remove();
+      await locks.drop();
+    });
     server = await another();
   });
   afterEach(async () => {

@@ -3,25 +3,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What goes wrong with a call; `after`: only once it is done, so that the client cannot know. */
 export type Fault = Readonly<
-  | { is: 'delay'; ms: number }
+  /** `met`: told when a call meets it. */
+  | { is: 'delay'; ms: number; met?: () => void }
   | { is: 'failure'; failure: ServiceError; after?: boolean }
   /** It is never answered. */
   | { is: 'silence'; after?: boolean }
   /** All connections are cut. */
   | { is: 'cut'; after?: boolean }
 >;
-export type Method = 'append' | 'batchAppend' | 'read' | 'subscribe' | 'features';
+export type Method = 'append' | 'read' | 'subscribe' | 'features';
+/** A method, or appends to one stream. */
+export type Met = Method | `append ${string}`;
 
 const NEVER = new Promise<never>(() => undefined);
 
 /** Faults in the order in which calls meet them. */
 export class Faults {
-  private readonly queued = new Map<Method, Fault[]>();
+  private readonly queued = new Map<Met, Fault[]>();
 
   constructor(private readonly cut: () => void) {}
 
   /** The next calls of this method meet these, one each. */
-  next(method: Method, ...faults: readonly Fault[]): void {
+  next(method: Met, ...faults: readonly Fault[]): void {
     this.queued.set(method, [...(this.queued.get(method) ?? []), ...faults]);
   }
 
@@ -30,10 +33,11 @@ export class Faults {
   }
 
   /** Does the work of a call with what goes wrong with it. */
-  async around<T>(method: Method, work: () => T): Promise<T> {
-    const fault = this.queued.get(method)?.shift();
+  async around<T>(met: readonly Met[], work: () => T): Promise<T> {
+    const fault = met.map((each) => this.queued.get(each)?.shift()).find((each) => each !== undefined);
     if (fault === undefined) return work();
     if (fault.is === 'delay') {
+      fault.met?.();
       await sleep(fault.ms);
       return work();
     }

@@ -113,7 +113,7 @@ export class EventStoreDbServer {
         const methods = new features.SupportedMethods();
         methods.setEventStoreServerVersion('24.10.0');
         this.faults
-          .around('features', () => methods)
+          .around(['features'], () => methods)
           .then(
             (found) => {
               answer(null, found);
@@ -137,7 +137,7 @@ export class EventStoreDbServer {
     // As the real one, which does nothing where it has not read all of what was sent.
     if (call.cancelled) throw FAILURES.invalid('cut off');
     const { stream, expected, events } = given;
-    return this.faults.around('append', () => {
+    return this.faults.around([`append ${stream}`, 'append'], () => {
       const appended = this.log.append(stream, expected, events);
       return appendAnswer(answeredOr(appended, stream, this.log.maxAppend), expected);
     });
@@ -146,7 +146,7 @@ export class EventStoreDbServer {
   private async read(call: ReadCall): Promise<void> {
     const selection = selectionIn(call.request);
     const method = selection.isSubscription ? 'subscribe' : 'read';
-    await this.faults.around(method, () => {
+    await this.faults.around([method], () => {
       if (selection.isSubscription) this.subscribe(call, selection);
       else this.answer(call, selection);
     });

@@ -61,6 +61,8 @@ const listsOf = ({ stream, events }: Append, isNew: boolean): readonly string[] 
 
 const hasTwice = ({ events }: Append): boolean => new Set(events.map(({ id }) => id)).size < events.length;
 
+/** So long an answer waits for it. */
+const RECORD_MS = 200;
 const TOO_LATE = 'The event store is not available: others write to the same streams, or it does not answer in time.';
 
 class Progress {
@@ -80,10 +82,11 @@ class Progress {
 
 /** One append after the other to each stream, with what it was decided on held still by locks. */
 export class Appender implements ServedWriter {
-  /** Whoever reads says what is away. */
-  readonly fault = undefined;
-
   constructor(private readonly of: AppenderParts) {}
+
+  get fault(): string | undefined {
+    return this.of.reach.fault ?? this.of.locks.fault;
+  }
 
   /** Answers in time, whatever becomes of it: what was not sent by then never is. */
   async submit(append: Append): Promise<Outcome> {
@@ -94,13 +97,17 @@ export class Appender implements ServedWriter {
     } catch (error) {
       if (!(error instanceof TimedOut)) throw error;
       progress.isOver = true;
-      throw progress.isSent ? reach.unknown() : new StoreUnavailable(TOO_LATE, { cause: error });
+      throw progress.isSent ? reach.unknown() : this.tooLate(error);
     }
   }
 
   close(): Promise<void> {
     this.of.locks.close();
     return Promise.resolve();
+  }
+
+  private tooLate(cause: unknown): Error {
+    return this.of.locks.fault === undefined ? new StoreUnavailable(TOO_LATE, { cause }) : this.of.locks.unavailable();
   }
 
   private async done(append: Append, progress: Progress): Promise<Outcome> {
@@ -169,7 +176,8 @@ export class Appender implements ServedWriter {
   /** That of a command that wrote events is in them: whoever waits for their answer is not told that it is missing elsewhere. */
   private async record({ events }: Append, record: KeptRecord, place: Place): Promise<void> {
     const writing = this.of.records.write(record, place);
-    await (events.length === 0 ? writing : writing.catch(() => undefined));
+    if (events.length === 0) return writing;
+    await before(performance.now() + RECORD_MS, writing).catch(() => undefined);
   }
 
   /** The position of the last event, or how the append ends else. */

@@ -67,6 +67,15 @@ export class Locks {
     }
   }
 
+  /** Why they cannot be taken; undefined where they can. */
+  get fault(): string | undefined {
+    return this.reach.fault;
+  }
+
+  unavailable(): Error {
+    return this.reach.unavailable();
+  }
+
   /** Finds that the database is back: whoever comes while it is away for long is refused at once. */
   async probe(): Promise<void> {
     if (this.reach.fault !== undefined) await this.tried([], performance.now() + this.reach.tryMs);

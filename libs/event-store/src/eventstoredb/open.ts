@@ -62,9 +62,12 @@ const ensureFormat = (format: number): number => {
   );
 };
 
-const partsOf = (options: EventStoreDbOptions, connection: Connection, reach: LogReach) => {
+const reachOf = (deadlineMs: number): LogReach =>
+  new LogReach(deadlineMs, 'The event store', (cause) => (cause instanceof Error ? cause.message : String(cause)));
+
+const partsOf = (options: EventStoreDbOptions, connection: Connection, reach: LogReach, writing: LogReach) => {
   const names = new Names(options.prefix);
-  const log = new ServerLog(connection, reach);
+  const log = new ServerLog(connection, reach, writing);
   const known = new KnownStreams((stream, from) => log.stream(names.of(stream), from));
   const records = new RecordedCommands(log, names);
   const large = new LargeParts(log, names);
@@ -89,9 +92,9 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
     deadlineMs = DEADLINE_MS,
     onDamage,
   } = options;
-  const reach = new LogReach(deadlineMs, 'The event store', (cause) => (cause as Error).message);
+  const [reach, writing] = [reachOf(deadlineMs), reachOf(deadlineMs)];
   const connection = new Connection(eventStoreDbAddress(url));
-  const { events, notes, names, ...parts } = partsOf(options, connection, reach);
+  const { events, notes, names, log, ...parts } = partsOf(options, connection, reach, writing);
   try {
     const { format } = await notes.begin();
     ensureFormat(format);
@@ -101,7 +104,7 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
     const locks = new Locks(() => connect({ url: locksUrl, timeoutMs: locking.tryMs }), locking, prefix);
     const filter = { streams: names.events };
     const { pollMs = POLL_MS, onBrokenGuard = () => undefined } = options;
-    const last = async () => (await Promise.all([events.probe(), locks.probe()]))[0];
+    const last = async () => (await Promise.all([events.probe(), locks.probe(), log.probeAppend(names.notes)]))[0];
     const arrivals = new EsdbArrivals({ connection, filter, last, pollMs });
     arrivals.start();
     return new ServedEventStore({
@@ -109,8 +112,8 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
       codec,
       log: events,
       ends: arrivals,
-      writer: new Appender({ ...parts, reach, names, notes, locks, onBrokenGuard }),
-      unreached: () => reach.fault ?? locking.fault,
+      writer: new Appender({ ...parts, log, reach: writing, names, notes, locks, onBrokenGuard }),
+      unreached: () => reach.fault,
       hangUp: async () => {
         connection.close();
         await arrivals.end();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnreadable } from '@plumbline/event-log';
 import type { LogReach } from '../served/reach.js';
@@ -12,6 +13,7 @@ import {
   type Filter,
   type Given,
   givenIn,
+  note,
   type Sent,
   streamRequest,
 } from './messages.js';
@@ -32,6 +34,8 @@ export class ServerLog {
   constructor(
     private readonly connection: Connection,
     private readonly reach: LogReach,
+    /** The same for appends: a server may answer reads alone. */
+    private readonly writing: LogReach,
   ) {}
 
   /**
@@ -40,12 +44,12 @@ export class ServerLog {
    */
   async append(stream: string, after: number, events: readonly Sent[]): Promise<AppendAnswer> {
     const parts = appendRequest(stream, after, events);
-    const until = this.reach.until();
-    for (;;) {
-      if (until <= performance.now()) throw this.reach.unknown();
-      const answer = await this.tried((end) => this.connection.append(parts, end), until);
+    const until = performance.now() + this.writing.deadlineMs;
+    do {
+      const answer = await this.tried(this.writing, (end) => this.connection.append(parts, end), until);
       if (answer !== undefined) return placed(appendAnswer(answer));
-    }
+    } while (performance.now() < until);
+    throw this.writing.unknown();
   }
 
   /** All of a stream from a revision on. */
@@ -71,10 +75,19 @@ export class ServerLog {
     return this.read(allRequest(from, count, filter));
   }
 
+  /** Finds that appends are answered again, by one that no stream can take. */
+  async probeAppend(stream: string): Promise<void> {
+    if (this.writing.fault === undefined) return;
+    const parts = appendRequest(stream, Number.MAX_SAFE_INTEGER, [note(randomUUID(), 'Probe', {})]);
+    const until = performance.now() + this.writing.tryMs;
+    await this.tried(this.writing, (end) => this.connection.append(parts, end), until).catch(() => undefined);
+  }
+
   /** One try, however long the server has been away: so it is found that it is back. */
   async probe(from: AllFrom, filter: Filter): Promise<Given | undefined> {
     const began = performance.now();
     const answers = await this.tried(
+      this.reach,
       (end) => this.connection.read(allRequest(from, 1, filter), end),
       began + this.reach.tryMs,
     );
@@ -86,22 +99,22 @@ export class ServerLog {
     const until = this.reach.readAgainUntil();
     for (;;) {
       if (until <= performance.now()) return this.reach.refused();
-      const answers = await this.tried((end) => this.connection.read(request, end), this.reach.until());
+      const answers = await this.tried(this.reach, (end) => this.connection.read(request, end), this.reach.until());
       if (answers === undefined) continue;
       return answers.flatMap((answer) => givenIn(answer) ?? []);
     }
   }
 
   /** Undefined where another try may do better. */
-  private async tried<T>(call: (until: number) => Promise<T>, until: number): Promise<T | undefined> {
+  private async tried<T>(reach: LogReach, call: (until: number) => Promise<T>, until: number): Promise<T | undefined> {
     const began = performance.now();
     try {
-      const answer = await call(Math.min(until, began + this.reach.tryMs));
-      this.reach.regained();
+      const answer = await call(Math.min(until, began + reach.tryMs));
+      reach.regained();
       return answer;
     } catch (error) {
       if (error instanceof Refused) throw error;
-      this.reach.lost(error, began);
+      reach.lost(error, began);
       await sleep(PAUSE_MS);
       return undefined;
     }
