@@ -50,17 +50,17 @@ const onPostgres = (displayName, testMatch, besides) =>
     lacking('postgres') === null ? testMatch : ['<rootDir>/test/support/postgres/lacking.ts'],
     besides,
   );
-/** The same list on two copies of the server that share events, keys and views. */
-const e2eOverPostgres = {
+/** The same list on two copies of the server that share views and keys in PostgreSQL, and events there or elsewhere. */
+const e2eOfCopies = (displayName, EVENTS_IN) => ({
   ...onPostgres(
-    'e2e-postgres',
+    displayName,
     e2e.testMatch,
     EMBEDDED_ONLY.map((name) => `/test/e2e/${name}`),
   ),
-  globals: { IS_OVER_POSTGRES: true },
+  globals: { EVENTS_IN },
   globalSetup: '<rootDir>/test/e2e/support/start-postgres.mjs',
   globalTeardown: '<rootDir>/test/e2e/support/stop-postgres.mjs',
-};
+});
 /** The specs of queries once more, of the same views in PostgreSQL. */
 const viewsOnPostgres = {
   ...onPostgres(
@@ -96,7 +96,8 @@ export default {
     viewsOnPostgres,
     project('architecture', ['<rootDir>/test/architecture/**/*.spec.ts']),
     e2e,
-    e2eOverPostgres,
+    e2eOfCopies('e2e-postgres', 'postgres'),
+    e2eOfCopies('e2e-eventstoredb', 'eventstoredb'),
     // On documents that are no part of the project; skipped where they are not, see tools/bootstrap/machine.mjs.
     project('documents', ['<rootDir>/test/documents/**/*.spec.ts']),
     project('load', ['<rootDir>/test/load/**/*.spec.ts']),

@@ -6,6 +6,7 @@ import {
   openSqliteEventReader,
   openSqliteEventStore,
 } from '@plumbline/event-store';
+import { eventStoreDbAddress } from '@plumbline/platform';
 import { masterKeyIn, newMasterKey } from '@plumbline/sealing';
 import { tempDir } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
@@ -83,9 +84,14 @@ const onEventStoreDb =
     const server = await EventStoreDbServer.start();
     const open: EventStore[] = [];
     const other = async () => {
-      const { url } = server;
       const keys = { dataDir: folder.path };
-      const store = await openEventStoreDb({ url, prefix: 'test', locksUrl, keys, pollMs: 100 });
+      const store = await openEventStoreDb({
+        address: eventStoreDbAddress(server.url),
+        prefix: 'test',
+        locksUrl,
+        keys,
+        pollMs: 100,
+      });
       open.push(store);
       return store;
     };

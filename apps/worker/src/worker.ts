@@ -2,8 +2,16 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
-import { openPostgresEventStore, openSqliteEventReader, staysSo } from '@plumbline/event-store';
-import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
+import { openEventStoreDb, openPostgresEventStore, openSqliteEventReader, staysSo } from '@plumbline/event-store';
+import {
+  type Config,
+  eventStoreDbOf,
+  keysPlaceOf,
+  type Logger,
+  Metrics,
+  startTelemetry,
+  type Telemetry,
+} from '@plumbline/platform';
 import { refreshViews } from '@plumbline/projection-runtime';
 import { createProbeServer } from './probe-server.js';
 import { type Runner, startRunner } from './start-runner.js';
@@ -30,6 +38,7 @@ const openEvents = async (config: Config, logger: Logger, signal: AbortSignal): 
   const keys = keysPlaceOf(config);
   for (let tries = 0; ; tries += 1) {
     try {
+      if (store.engine === 'eventstoredb') return await openEventStoreDb({ ...eventStoreDbOf(config, store), keys });
       return store.engine === 'postgres'
         ? await openPostgresEventStore({ url: store.url.reveal(), keys })
         : await openSqliteEventReader({ dataDir, keys });

@@ -1,5 +1,20 @@
 export * from './config/config.js';
-export { foldersOf, placeIn, type PostgresConfig, type SqliteConfig, type StoreConfig } from './config/engines.js';
+export {
+  type EventsConfig,
+  type EventStoreDbConfig,
+  eventStoreDbOf,
+  foldersOf,
+  placeIn,
+  type PostgresConfig,
+  type SqliteConfig,
+  type StoreConfig,
+} from './config/engines.js';
+export {
+  type EventStoreDbAddress,
+  eventStoreDbAddress,
+  isEventStoreDb,
+  isStreamPrefix,
+} from './config/eventstoredb-address.js';
 export { type KeysConfig, keysPlaceOf } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
 export type { OtlpConfig } from './config/otlp.js';

@@ -2,29 +2,43 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger, foldersOf, prepareDataDir, readConfig } from '@plumbline/platform';
 import { startWorker, type Worker } from '../../../apps/worker/src/worker.js';
-import { type Database, newDatabase } from '../../support/postgres/new-database.js';
+import { newDatabase } from '../../support/postgres/new-database.js';
 import { sharedSettings } from '../../support/shared-settings.js';
 
 declare global {
-  /** True in the project of jest that runs the suites over PostgreSQL. */
-  var IS_OVER_POSTGRES: boolean | undefined;
+  /** In the projects of jest that run the suites on several copies: where their events are. Views and keys are in PostgreSQL. */
+  var EVENTS_IN: 'postgres' | 'eventstoredb' | undefined;
 }
 
-export const isOverPostgres = (): boolean => globalThis.IS_OVER_POSTGRES === true;
+export const isOverPostgres = (): boolean => globalThis.EVENTS_IN !== undefined;
 
-type Used = Readonly<{ databases: readonly Database[]; settings: Readonly<Record<string, string>> }>;
+type Used = Readonly<{ ends: readonly (() => Promise<void>)[]; settings: Readonly<Record<string, string>> }>;
 const used = new Map<string, Used>();
 
 const dropUnused = async (): Promise<void> => {
-  for (const [dataDir, { databases }] of used)
+  for (const [dataDir, { ends }] of used)
     if (!existsSync(dataDir)) {
       used.delete(dataDir);
-      for (const { drop } of databases) await drop();
+      for (const end of ends) await end();
     }
 };
 
+/** What is open keeps a process from its end. */
+afterAll(async () => {
+  for (const { ends } of used.values()) for (const end of ends) await end();
+  used.clear();
+});
+
+/** A place for events, which ends with it. */
+const eventsOf = async (admin: string): Promise<Readonly<{ url: string; drop: () => Promise<void> }>> => {
+  if (globalThis.EVENTS_IN === 'postgres') return newDatabase(admin);
+  const { EventStoreDbServer } = await import('../../support/eventstoredb/server.js');
+  const server = await EventStoreDbServer.start();
+  return { url: server.url, drop: () => server.close() };
+};
+
 /**
- * Settings of a server with this data directory: none, or, over PostgreSQL, what copies of it share. Their databases last as long as the directory.
+ * Settings of a server with this data directory: none, or what copies of it share. Their databases and servers last as long as the directory.
  */
 export const settingsFor = async (dataDir: string): Promise<Readonly<Record<string, string>>> => {
   if (!isOverPostgres()) return {};
@@ -33,10 +47,9 @@ export const settingsFor = async (dataDir: string): Promise<Readonly<Record<stri
   await dropUnused();
   const admin = process.env['PLUMBLINE_E2E_POSTGRES_URL'];
   if (admin === undefined) throw new Error('There is no server for these suites: start-postgres.mjs has said why');
-  const databases = [await newDatabase(admin), await newDatabase(admin), await newDatabase(admin)];
-  const [events = '', keys = '', views = ''] = databases.map(({ url }) => url);
-  const settings = { ...sharedSettings(dataDir, events, keys), PLUMBLINE_VIEWS_URL: views };
-  used.set(dataDir, { databases, settings });
+  const [events, keys, views] = [await eventsOf(admin), await newDatabase(admin), await newDatabase(admin)];
+  const settings = { ...sharedSettings(dataDir, events.url, keys.url), PLUMBLINE_VIEWS_URL: views.url };
+  used.set(dataDir, { ends: [events, keys, views].map(({ drop }) => drop), settings });
   return settings;
 };
 

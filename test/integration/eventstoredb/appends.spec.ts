@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, OutcomeUnknown, StoreUnavailable } from '@plumbline/event-log';
+import { eventStoreDbAddress } from '@plumbline/platform';
 import { memberAdded as e, named } from '@plumbline/testing';
 import { describeWhere } from '../../support/describe-where.js';
 import { FAILURES } from '../../support/eventstoredb/failures.js';
@@ -84,7 +85,7 @@ describeWhere('postgres', 'an append to EventStoreDB', () => {
 
   it('of one store is not touched by what befalls another in the same process', async () => {
     const elsewhere = await another();
-    const other = await open({ url: elsewhere.url, prefix: 'other' });
+    const other = await open({ address: eventStoreDbAddress(elsewhere.url), prefix: 'other' });
     elsewhere.faults.next('append', ...endless({ is: 'cut' }));
     const failing = other.append('cycle-a', 'no-stream', [e(1)]).catch(() => 'failed');
     for (let i = 0; i < 20; i += 1) expect(await store.append('cycle-a', 'any', [e(i)])).toMatchObject({ ok: true });

@@ -1,5 +1,6 @@
 import type { EventStore } from '@plumbline/event-log';
 import { type EventStoreDbOptions, openEventStoreDb } from '@plumbline/event-store';
+import { eventStoreDbAddress } from '@plumbline/platform';
 import { tempDir } from '@plumbline/testing';
 import { EventStoreDbServer } from '../../support/eventstoredb/server.js';
 import type { ServerLog } from '../../support/eventstoredb/log.js';
@@ -47,9 +48,9 @@ export const useStore = (postgres: UsedPostgres = usePostgres()): UsedStore => {
     locks: () => locks,
     another,
     open: async (options) => {
-      const { url } = server;
       const keys = { dataDir };
-      const asked = { url, prefix: PREFIX, locksUrl: locks.url, keys, deadlineMs: DEADLINE_MS, pollMs: 50 };
+      const address = eventStoreDbAddress(server.url);
+      const asked = { address, prefix: PREFIX, locksUrl: locks.url, keys, deadlineMs: DEADLINE_MS, pollMs: 50 };
       const store = await openEventStoreDb({ ...asked, ...options });
       ends.push(() => store.close());
       return store;

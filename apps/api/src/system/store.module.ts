@@ -20,14 +20,20 @@ import {
   Versions,
 } from '@plumbline/application';
 import { BlueprintReader } from '@plumbline/blueprint-import';
-import { type OnCheckEnded, openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
+import {
+  type OnCheckEnded,
+  openEventStoreDb,
+  openPostgresEventStore,
+  openSqliteEventStore,
+} from '@plumbline/event-store';
 import { openPositionKey } from '@plumbline/key-files';
-import { type Config, keysPlaceOf, type Metrics, type Telemetry } from '@plumbline/platform';
+import { type Config, eventStoreDbOf, keysPlaceOf, type Metrics, type Telemetry } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { PositionTokens } from '../http/position-tokens.js';
 import { Positions } from '../http/positions.js';
 import { eventsDamaged } from './events-damaged.js';
+import { guardBroken } from './guard-broken.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
@@ -53,6 +59,8 @@ const openEngine = ({ config, metrics, logger, codec, commits, telemetry }: Sett
     onDamage: eventsDamaged(logger),
   };
   if (store.engine === 'postgres') return openPostgresEventStore({ ...common, url: store.url.reveal(), keys });
+  if (store.engine === 'eventstoredb')
+    return openEventStoreDb({ ...common, ...eventStoreDbOf(config, store), keys, onBrokenGuard: guardBroken(logger) });
   return openSqliteEventStore({
     ...common,
     ...{ dataDir, keys, commits },

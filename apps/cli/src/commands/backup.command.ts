@@ -30,14 +30,18 @@ const restored = ({ events, digest, dataDir, texts, findings }: Restored): strin
     ...said(findings),
   ].join('\n');
 
-/** Where events are in PostgreSQL, its own tools copy them. */
+/** A server's own tools copy what is on it. */
+const ELSEWHERE = {
+  postgres:
+    'PLUMBLINE_STORE_URL: the events are in PostgreSQL. Copy that database with pg_dump, and restore it with pg_restore: docs/operations.md says how.',
+  eventstoredb:
+    'PLUMBLINE_STORE_URL: the events are in EventStoreDB. Back that server up with its own tools, and the keys by themselves: docs/integrations.md says how.',
+};
+
 const placeIn = async (dataDir: string): Promise<KeysPlace> => {
   const config = await configurationOf(dataDir);
   if (config.store.engine === 'sqlite') return keysPlaceIn(config);
-  throw new CliError(
-    EXIT.usage,
-    'PLUMBLINE_STORE_URL: the events are in PostgreSQL. Copy that database with pg_dump, and restore it with pg_restore: docs/operations.md says how.',
-  );
+  throw new CliError(EXIT.usage, ELSEWHERE[config.store.engine]);
 };
 
 const optional = (file: string | undefined): string | undefined => (file === undefined ? undefined : resolve(file));

@@ -1,4 +1,6 @@
 import type { LogChecked } from '@plumbline/event-store';
+import type { StoredConfig } from '@plumbline/platform';
+import type { KeysPlace } from '@plumbline/sealing';
 import type { Command } from 'commander';
 import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
 import { EXIT } from '../exit-codes.js';
@@ -13,21 +15,30 @@ const reportOf = ({ events, texts, findings }: LogChecked): string =>
     ...findings.map((finding) => `  ${finding}`),
   ].join('\n');
 
+const checkStored = async (
+  { store }: StoredConfig,
+  place: KeysPlace,
+  onProgress: (checked: number, of: number) => void,
+): Promise<LogChecked> => {
+  const { checkDataDir, checkEventStoreDb, checkPostgres } = await import('@plumbline/event-store');
+  if (store.engine === 'sqlite') return checkDataDir(place, onProgress);
+  if (store.engine === 'postgres') return checkPostgres(store.url.reveal(), place, onProgress);
+  const { eventStoreDbAddress } = await import('@plumbline/platform');
+  const { prefix } = store;
+  return checkEventStoreDb({ address: eventStoreDbAddress(store.url.reveal()), prefix }, place, onProgress);
+};
+
 export const checkCommand = (program: Command): void => {
   program
     .command('check')
     .description('check every stored event and open every text, beside a running server or without one')
     .action(async (_: unknown, command: Command) => {
       const { dataDir: given, json } = command.optsWithGlobals<GlobalOptions>();
-      const { store, ...config } = await configurationOf(given);
+      const config = await configurationOf(given);
       const place = await keysPlaceIn(config);
-      const { checkDataDir, checkPostgres } = await import('@plumbline/event-store');
       const out = new Output(json);
       const progress = out.progress('events');
-      const check = () =>
-        store.engine === 'postgres'
-          ? checkPostgres(store.url.reveal(), place, progress.at)
-          : checkDataDir(place, progress.at);
+      const check = () => checkStored(config, place, progress.at);
       const checked = await orRefused(check).finally(progress.end);
       out.result(checked, () => reportOf(checked));
       if (checked.findings.length > 0) process.exitCode = EXIT.partial;

@@ -1,4 +1,4 @@
-import type { LogCopied, LogPlace, Migrated } from '@plumbline/event-store';
+import type { Finished, LogCopied, LogPlace, Migrated } from '@plumbline/event-store';
 import type { Command } from 'commander';
 import { configurationOf, ensureAddress, keysPlaceIn, NO_KEYS, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
@@ -50,13 +50,17 @@ const copy = async ([from, to]: readonly [string, string], out: Output): Promise
   out.result(done, () => copied(done));
 };
 
-const NONE = 'No settings name a database: files in a data directory are migrated by the start of the server.';
+const NONE =
+  'No settings name a database: files in a data directory are migrated by the start of the server, and a log in EventStoreDB has no tables.';
 
-/** The address of the log, where that is in a database. */
-const sharedLogOf = async (dataDir: string): Promise<string> => {
+const finishLog = async (dataDir: string): Promise<Finished> => {
   const { store } = await configurationOf(dataDir, NO_KEYS);
-  if (store.engine === 'postgres') return store.url.reveal();
-  throw new CliError(EXIT.usage, NONE);
+  const { finishEventStoreDb, finishPostgres } = await import('@plumbline/event-store');
+  if (store.engine === 'postgres') return orRefused(() => finishPostgres(store.url.reveal()));
+  if (store.engine === 'sqlite') throw new CliError(EXIT.usage, NONE);
+  const { eventStoreDbAddress } = await import('@plumbline/platform');
+  const { prefix, url } = store;
+  return orRefused(() => finishEventStoreDb({ address: eventStoreDbAddress(url.reveal()), prefix }));
 };
 
 const lineOf = ([what, { from, to }]: readonly [string, Migrated]): string =>
@@ -77,9 +81,7 @@ const migrateTables = async ({ dataDir, json }: GlobalOptions): Promise<void> =>
 
 const finish = async (_: unknown, command: Command): Promise<void> => {
   const { dataDir, json } = command.optsWithGlobals<GlobalOptions>();
-  const url = await sharedLogOf(dataDir);
-  const { finishPostgres } = await import('@plumbline/event-store');
-  const finished = await orRefused(() => finishPostgres(url));
+  const finished = await finishLog(dataDir);
   new Output(json).result(finished, () =>
     finished.wasFinished
       ? 'Nothing to do: the upgrade was finished before.'

@@ -18,8 +18,13 @@ export const lookAtFolder = async (dir: string): Promise<string | null> => {
   return 'This user can read and write it.';
 };
 
-const lookAtEvents = async ({ store }: Config): Promise<LogFound> => {
-  const { lookAtPostgres, lookAtSqlite } = await import('@plumbline/event-store');
+const lookAtEvents = async (config: Config): Promise<LogFound> => {
+  const { store } = config;
+  const { lookAtEventStoreDb, lookAtPostgres, lookAtSqlite } = await import('@plumbline/event-store');
+  if (store.engine === 'eventstoredb') {
+    const { eventStoreDbOf } = await import('@plumbline/platform');
+    return lookAtEventStoreDb({ ...eventStoreDbOf(config, store), timeoutMs: PATIENCE_MS });
+  }
   return store.engine === 'postgres' ? lookAtPostgres(store.url.reveal(), PATIENCE_MS) : lookAtSqlite(store.dir);
 };
 

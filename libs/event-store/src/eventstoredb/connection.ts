@@ -2,8 +2,17 @@ import { discoverEndpoint } from '@eventstore/db-client/dist/Client/discovery.js
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type CallOptions, type ChannelCredentials, credentials, Metadata } from '@grpc/grpc-js';
-import type { Endpoint, EventStoreDbAddress } from './address.js';
 import { failureIn, leaderIn, NoAnswer } from './failures.js';
+
+export type Endpoint = Readonly<{ address: string; port: number }>;
+export type EventStoreDbAddress = Readonly<{
+  endpoints: readonly Endpoint[];
+  /** Whether the nodes of a cluster are asked which of them leads. */
+  isCluster: boolean;
+  credentials: Readonly<{ username: string; password: string }> | null;
+  /** Null where what is sent can be read on its way. */
+  tls: Readonly<{ ca: Buffer | null; key: Buffer | null; cert: Buffer | null }> | null;
+}>;
 
 type Client = InstanceType<typeof streamsService.StreamsClient>;
 type Call = Readonly<{ cancel: () => void }>;

@@ -51,7 +51,12 @@ export class EsdbLog implements ServedLog {
     return (await this.given('end', 1))[0]?.position ?? 0;
   }
 
-  /** The same, asked also of a server that has been away. @throws StoreUnavailable */
+  /** Of the first event; null where there is none. */
+  async firstId(): Promise<string | null> {
+    return (await this.given('start', 1))[0]?.id ?? null;
+  }
+
+  /** As `lastPosition`, asked also of a server that has been away. @throws StoreUnavailable */
   async probe(): Promise<number> {
     return (await this.of.log.probe('end', { streams: this.of.names.events }))?.position ?? 0;
   }

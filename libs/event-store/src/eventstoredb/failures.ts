@@ -1,6 +1,6 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { StoreUnavailable } from '@plumbline/event-log';
-import type { Endpoint } from './address.js';
+import type { Endpoint } from './connection.js';
 
 /** The server answers in time or is given up. */
 export class NoAnswer extends Error {

@@ -76,8 +76,14 @@ export class LogNotes implements NotesOfKeys {
   async begin(): Promise<Noted> {
     const noted = await this.all();
     if (noted.format >= EVENT_FORMAT || (await this.last()) !== 0) return noted;
-    await this.append({ type: 'FormatRaised', data: { format: EVENT_FORMAT } });
+    await this.raiseFormat();
     return this.all();
+  }
+
+  /** To what is written today. */
+  async raiseFormat(): Promise<void> {
+    if ((await this.all()).format < EVENT_FORMAT)
+      await this.append({ type: 'FormatRaised', data: { format: EVENT_FORMAT } });
   }
 
   private notes(): Promise<readonly Given[]> {

@@ -1,12 +1,12 @@
 import { type Forgotten, forgottenBy, TEXT_ENDING_TYPES } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type pg from 'pg';
-import { addCounts, checkOpened, goneFor, NO_TEXTS, type TextCounts, type WhyGone } from '../codec/check-texts.js';
+import { goneFor, type WhyGone } from '../codec/check-texts.js';
 import { Codec } from '../codec/codec.js';
 import { whyEnded } from '../codec/ended.js';
-import { hasItsBoxes, leafProblem } from '../codec/leaf.js';
 import type { Stored } from '../codec/rows.js';
 import { lastingKeys, openKeysAt } from '../keys-at.js';
+import { type End, EventsCheck } from '../served/check-events.js';
 import type { LogChecked, OnChecked } from '../stored/checked.js';
 import { keysLeft } from '../stored/keys-left.js';
 import { keysFinding } from '../stored/keys-problem.js';
@@ -21,10 +21,7 @@ import { EVENT } from './statements.js';
 const SLICE = 500;
 const TIMEOUT_MS = 60_000;
 
-type End = Readonly<{ stream: string; revision: number; position: number }>;
 type Found = (problem: string) => void;
-/** What was read so far, against which the rest is held. */
-type Seen = { position: number; ends: Map<string, End>; lacking: number };
 type Under = Readonly<{ client: pg.Client; codec: Codec; head: number; found: Found; onProgress: OnChecked }>;
 
 const rowsOf = async <Row>(client: pg.Client, text: string, values: unknown[] = []): Promise<readonly Row[]> =>
@@ -37,15 +34,10 @@ const slice = (client: pg.Client, position: number, head: number): Promise<reado
     [position, head, SLICE],
   );
 
-const checkEvent = (event: Stored, seen: Seen, found: Found): void => {
-  const { position, stream, revision } = event;
-  const at = `the event at position ${String(position)}`;
-  if (position !== seen.position + 1) found(`the events before ${at} are missing`);
-  if (leafProblem(event) !== undefined) found(`${at} is not what was written`);
-  else if (!hasItsBoxes(event)) found(`the sealed texts of ${at} are not what was written`);
-  if (revision !== (seen.ends.get(stream)?.revision ?? -1) + 1) found(`an event is missing in the stream before ${at}`);
-  seen.ends.set(stream, { stream, revision, position });
-  seen.position = position;
+const checkEvent = (event: Stored, check: EventsCheck, found: Found): void => {
+  if (event.position !== check.position + 1)
+    found(`the events before the event at position ${String(event.position)} are missing`);
+  check.event(event);
 };
 
 /** The last event of a command, whose position its record has. */
@@ -86,40 +78,24 @@ const whyGoneIn = async (client: pg.Client): Promise<WhyGone> => {
   return goneFor(whyEnded(await endedIn(client)), lost?.upTo ?? 0);
 };
 
-const checkSlice = async (events: readonly Stored[], seen: Seen, under: Under): Promise<TextCounts> => {
-  const { client, codec, found } = under;
-  for (const event of events) checkEvent(event, seen, found);
-  await checkRecords(events, under);
-  const sound = events.filter((event) => leafProblem(event) === undefined && hasItsBoxes(event));
-  const opened = await codec.opened(sound);
-  // Asked for after the keys: an erasure is recorded before its keys are destroyed.
-  const whyGone = await whyGoneIn(client);
-  let counts = NO_TEXTS;
-  for (const { stored, counts: some, problem, lacksKey } of checkOpened(opened, whyGone)) {
-    if (lacksKey) seen.lacking += 1;
-    counts = addCounts(counts, some);
-    if (problem !== undefined) found(`position ${String(stored.position)}: ${problem}`);
-  }
-  return counts;
-};
-
-const checkEvents = async (under: Under): Promise<Readonly<{ texts: TextCounts; lacking: number }>> => {
-  const { client, head, found, onProgress } = under;
-  const seen: Seen = { position: 0, ends: new Map(), lacking: 0 };
-  let texts = NO_TEXTS;
-  while (seen.position < head) {
-    const events = await slice(client, seen.position, head);
-    if (events.length === 0) found(`the events after position ${String(seen.position)} are missing`);
+const checkEvents = async (under: Under): Promise<EventsCheck> => {
+  const { client, codec, head, found, onProgress } = under;
+  const check = new EventsCheck(codec, found);
+  while (check.position < head) {
+    const events = await slice(client, check.position, head);
+    if (events.length === 0) found(`the events after position ${String(check.position)} are missing`);
     if (events.length === 0) break;
-    texts = addCounts(texts, await checkSlice(events, seen, under));
-    onProgress(seen.position, head);
+    for (const event of events) checkEvent(event, check, found);
+    await checkRecords(events, under);
+    await check.textsOf(events, () => whyGoneIn(client));
+    onProgress(check.position, head);
   }
-  await checkEnds(seen, under);
-  return { texts, lacking: seen.lacking };
+  await checkEnds(check, under);
+  return check;
 };
 
 /** Streams that were written to meanwhile end later. */
-const checkEnds = async ({ ends }: Seen, { client, head, found }: Under): Promise<void> => {
+const checkEnds = async ({ ends }: EventsCheck, { client, head, found }: Under): Promise<void> => {
   const rows = await rowsOf<End>(client, `SELECT stream, revision, position FROM ${SCHEMA}.streams`);
   for (const { stream, revision, position } of rows) {
     const end = ends.get(stream);

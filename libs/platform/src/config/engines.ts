@@ -1,4 +1,10 @@
 import { resolve } from 'node:path';
+import {
+  type EventStoreDbAddress,
+  eventStoreDbAddress,
+  isEventStoreDb,
+  isStreamPrefix,
+} from './eventstoredb-address.js';
 import { addressProblem } from './postgres-address.js';
 import { Secret } from './secret.js';
 import type { Variables } from './variables.js';
@@ -8,13 +14,21 @@ export type SqliteConfig = Readonly<{ engine: 'sqlite'; dir: string }>;
 /** A database of PostgreSQL, by an address that may hold its password. */
 export type PostgresConfig = Readonly<{ engine: 'postgres'; url: Secret }>;
 
+/** A server of EventStoreDB or KurrentDB; all of its streams that are ours begin with the prefix. */
+export type EventStoreDbConfig = Readonly<{ engine: 'eventstoredb'; url: Secret; prefix: string }>;
+/** Where events can be; views and keys lie in files or databases alone. */
+export type EventsConfig = SqliteConfig | PostgresConfig | EventStoreDbConfig;
+
 const STORE_URL = 'PLUMBLINE_STORE_URL';
+const STORE_PREFIX = 'PLUMBLINE_STORE_PREFIX';
+const PREFIX = 'plumbline';
 const VIEWS_URL = 'PLUMBLINE_VIEWS_URL';
 const DATA_DIR = 'PLUMBLINE_DATA_DIR';
 const FALLBACK = './data';
 
 const A_FOLDER = 'sqlite: and a folder, such as sqlite:/srv/plumbline';
 const A_DATABASE = 'postgres://USER:PASSWORD@HOST/DATABASE';
+const A_SERVER = 'esdb://USER:PASSWORD@HOST:2113';
 const SQLITE = /^sqlite:(?!\/\/)(.*)$/iu;
 const POSTGRES_PORT = '5432';
 const POSTGRES = /^postgres(?:ql)?:\/\//iu;
@@ -46,11 +60,31 @@ export const ensureKept = (variables: Variables, name: string, found: StoreConfi
   if (problem !== undefined) variables.refuse(name, problem);
 };
 
-const readStore = (variables: Variables, folder: string): SqliteConfig | PostgresConfig | undefined => {
+/** What is wrong with the address of a server of EventStoreDB; undefined where nothing is. */
+const esdbProblem = (text: string): string | undefined => {
+  try {
+    eventStoreDbAddress(text);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+const readEventStoreDb = (variables: Variables, text: string): EventStoreDbConfig => {
+  const problem = esdbProblem(text);
+  if (problem !== undefined) variables.refuse(STORE_URL, problem);
+  const prefix = variables.text(STORE_PREFIX, PREFIX);
+  if (!isStreamPrefix(prefix))
+    variables.refuse(STORE_PREFIX, 'set it to small letters and digits, a letter first, such as plumbline');
+  return { engine: 'eventstoredb', url: new Secret(text), prefix };
+};
+
+const readStore = (variables: Variables, folder: string): EventsConfig | undefined => {
   const text = variables.secretText(STORE_URL);
   if (text === undefined) return undefined;
+  if (isEventStoreDb(text)) return readEventStoreDb(variables, text);
   const found = storeOf(text, folder);
-  if (found === null) variables.refuse(STORE_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
+  if (found === null) variables.refuse(STORE_URL, `set it to ${A_FOLDER}, to ${A_DATABASE}, or to ${A_SERVER}`);
   ensureKept(variables, STORE_URL, found);
   return found ?? undefined;
 };
@@ -76,7 +110,7 @@ export type StoreConfig = SqliteConfig | PostgresConfig;
 export type Places = Readonly<{
   /** Absolute. Holds every file that this process writes, but for views that lie elsewhere. */
   dataDir: string;
-  store: StoreConfig;
+  store: EventsConfig;
   views: StoreConfig;
 }>;
 
@@ -108,8 +142,16 @@ export const readLogPlace = (variables: Variables): LogPlace => {
 
 export const readPlaces = (variables: Variables): Places => {
   const place = readLogPlace(variables);
-  return { ...place, views: readViews(variables, place.dataDir) };
+  const views = readViews(variables, place.dataDir);
+  if (place.store.engine === 'eventstoredb' && views.engine !== 'postgres')
+    variables.refuse(
+      VIEWS_URL,
+      `set it to ${A_DATABASE}: with events in EventStoreDB, copies of the server lock there what they append to`,
+    );
+  return { ...place, views };
 };
+
+const SERVER_NAMES = { postgres: 'PostgreSQL', eventstoredb: 'EventStoreDB' } as const;
 
 /** What copies share has to be given to each of them: what one makes for itself in its data directory, no other can use. */
 export const ensureShared = (
@@ -118,7 +160,7 @@ export const ensureShared = (
   given: Readonly<{ keys: boolean; masterKey: boolean; positionKey: boolean; signIn: boolean }>,
 ): void => {
   if (store.engine === 'sqlite') return;
-  const why = `events are in PostgreSQL, where several copies of the server use them`;
+  const why = `events are in ${SERVER_NAMES[store.engine]}, where several copies of the server use them`;
   if (!given.keys)
     variables.refuse(
       'PLUMBLINE_KEYS_URL',
@@ -146,4 +188,13 @@ export const readProjections = (variables: Variables, { views }: Places): 'embed
       'unset it, or set it to worker: views are in PostgreSQL, where worker processes keep them',
     );
   return given;
+};
+
+/** As the event store takes it: its locks are where the views are, which `readPlaces` has seen to. */
+export const eventStoreDbOf = (
+  { views }: Pick<Places, 'views'>,
+  { url, prefix }: EventStoreDbConfig,
+): Readonly<{ address: EventStoreDbAddress; prefix: string; locksUrl: string }> => {
+  if (views.engine !== 'postgres') throw new Error('the views are not in PostgreSQL');
+  return { address: eventStoreDbAddress(url.reveal()), prefix, locksUrl: views.url.reveal() };
 };

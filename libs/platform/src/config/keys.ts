@@ -1,7 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureKept, isOneAddress, postgresOf, type StoreConfig } from './engines.js';
+import { ensureKept, type EventsConfig, isOneAddress, postgresOf } from './engines.js';
 import type { Secret } from './secret.js';
 import type { Variables } from './variables.js';
 
@@ -75,7 +75,7 @@ export const readKeys = (variables: Variables): KeysConfig => {
 };
 
 /** Keys in a database are made for whoever is given its address: so is what wraps them, and the events are elsewhere. */
-export const ensureKeysApart = (variables: Variables, keys: KeysConfig, store: StoreConfig): void => {
+export const ensureKeysApart = (variables: Variables, keys: KeysConfig, store: EventsConfig): void => {
   if (keys.url === null) return;
   if (store.engine === 'sqlite' && keys.masterKey === null && keys.masterKeyFile === null)
     variables.refuse(

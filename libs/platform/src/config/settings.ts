@@ -9,7 +9,16 @@ const orInFile = (name: string): readonly string[] => [`PLUMBLINE_${name}`, `PLU
 /** Every variable of ours that the server, the worker or the command line reads. */
 export const SETTINGS: readonly string[] = [
   ...['STORE_URL', 'VIEWS_URL', 'KEYS_URL', 'METRICS_TOKEN'].flatMap(orInFile),
-  ...['DATA_DIR', 'MODE', 'PROJECTIONS', 'NAMED_IDS', 'LOST_KEYS', 'WORKER_PORT', 'TRACE_PERCENT'].flatMap(given),
+  ...[
+    'DATA_DIR',
+    'STORE_PREFIX',
+    'MODE',
+    'PROJECTIONS',
+    'NAMED_IDS',
+    'LOST_KEYS',
+    'WORKER_PORT',
+    'TRACE_PERCENT',
+  ].flatMap(given),
   ...['MASTER_KEY', 'MASTER_KEY_FILE', 'POSITION_KEY_FILE', 'SIGNING_KEY_FILE'].flatMap(given),
   ...['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_PERSON_CLAIM', 'OIDC_ROLES_CLAIM', 'OIDC_ACCESS_CLAIM'].flatMap(given),
   ...['OIDC_CLIENTS', 'TRUST_PROXY', 'RATE_LIMIT', 'RATE_LIMIT_ANONYMOUS', 'CORS_ORIGINS', 'COMPRESSION'].flatMap(

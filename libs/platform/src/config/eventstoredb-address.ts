@@ -17,6 +17,9 @@ const FORM = 'esdb://USER:PASSWORD@HOST:2113?tls=true, or esdb+discover:// for a
 
 export const isEventStoreDb = (url: string): boolean => /^(esdb|kurrentdb)(\+discover)?:/i.test(url);
 
+/** Without a hyphen, so that the server sees the categories of streams; and no two prefixes begin alike. */
+export const isStreamPrefix = (text: string): boolean => /^[a-z][a-z0-9]*$/.test(text);
+
 const decoded = (text: string, what: string): string => {
   try {
     return decodeURIComponent(text);
