@@ -1,8 +1,9 @@
-import { describe, NotConnected, TimedOut } from './failures.js';
+import { codeOf, isLost, messageOf, NotConnected, TimedOut } from './failures.js';
 
 const ADDRESS = 'postgres://USER:PASSWORD@HOST/DATABASE';
 const SILENT =
   'no answer came in time from its host and port. Set them right, and let this machine through to them; the port is 5432 where none is given';
+const HUNG_UP = 'the other end hung up. Name the host and port of a PostgreSQL server in the address';
 const UNTRUSTED =
   'the certificate of the server is of no authority that is known here. Name the certificate of its authority with sslrootcert=FILE in the address';
 
@@ -14,7 +15,11 @@ const BY_CODE: Readonly<Record<string, string>> = {
     'the server does not let this user in from here. Let the user log in, and have pg_hba.conf of the server allow this address',
   '3D000': 'there is no such database on the server. Make it, by CREATE DATABASE, or name another in the address',
   '53300': 'the server has no connection left. Raise its max_connections, or end what else uses them',
+  '55000': 'the database takes no connections. Let it, by ALTER DATABASE',
+  '57P01': 'the server ended the connection, as it does where it is stopped. Start it',
+  '57P02': 'the server broke down. See its log',
   '57P03': 'the server is starting or stopping. Try again in a moment',
+  '25006': 'the server only reads, as a replica does. Name the one that takes writes',
   ECONNREFUSED:
     'nothing answers at its host and port. Start the server, or set them right; the port is 5432 where none is given',
   ENOTFOUND: 'there is no host of that name. Set the name right in the address',
@@ -23,7 +28,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way from here to its host. Set it right in the address, or the network of this machine',
   ENETUNREACH: 'there is no way from here to its host. Set it right in the address, or the network of this machine',
   ETIMEDOUT: SILENT,
-  ECONNRESET: 'the other end hung up. Name the host and port of a PostgreSQL server in the address',
+  ECONNRESET: HUNG_UP,
+  EPIPE: HUNG_UP,
   ERR_TLS_CERT_ALTNAME_INVALID:
     'the certificate of the server is for another host. Name the host in the address as the certificate does',
   CERT_HAS_EXPIRED: 'the certificate of the server has expired. Give the server a new one',
@@ -41,22 +47,34 @@ const BY_WORDS: readonly (readonly [RegExp, string])[] = [
     'the server takes no connections by TLS. Turn TLS on there, or leave sslmode out of the address',
   ],
   [/timeout expired/u, SILENT],
-  [/terminated unexpectedly/u, 'the other end hung up. Name the host and port of a PostgreSQL server in the address'],
+  [/terminated|not queryable/u, HUNG_UP],
 ];
 
 const RIGHT = '42501';
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-const codeOf = (error: unknown): string =>
-  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-
 const wordsOf = (error: unknown): string | undefined =>
   error instanceof TimedOut
     ? SILENT
-    : (BY_CODE[codeOf(error)] ?? BY_WORDS.find(([said]) => said.test(messageOf(error)))?.[1]);
+    : (BY_CODE[codeOf(error) ?? ''] ?? BY_WORDS.find(([said]) => said.test(messageOf(error)))?.[1]);
+
+const causeOf = (error: unknown): unknown => (error instanceof NotConnected ? error.cause : error);
+
+/** Why the server cannot be used, in words that anybody may read: no address, name or password, which are in its cause. */
+export const reasonOf = (error: unknown): string => {
+  const cause = causeOf(error);
+  const [words = 'it gives no reason that is known here'] = wordsOf(cause)?.split('. ', 1) ?? [];
+  const code = codeOf(cause);
+  return code === undefined ? words : `${words} (${code})`;
+};
+
+/** In words that anybody may read, as those of `reasonOf`. */
+export const describe = (error: unknown, server = 'PostgreSQL'): string =>
+  isLost(error)
+    ? `${server} cannot be used now: ${reasonOf(error)}`
+    : `${messageOf(error)} (${codeOf(error) ?? 'no code'})`;
 
 /** For the operator: which `setting` leads to a database that cannot be used, why, and the fix. Names no password. */
 export const explain = (error: unknown, setting: string): string => {
-  const cause = error instanceof NotConnected ? error.cause : error;
+  const cause = causeOf(error);
   if (codeOf(cause) === RIGHT)
     return `${setting}: its user lacks a right there (${messageOf(cause)}). Make the user the owner of the database and of what Plumbline made in it, or grant the right.`;
   return `${setting}: ${wordsOf(cause) ?? `${describe(error)}. Have the server mended, or name another in the address`}.`;

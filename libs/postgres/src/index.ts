@@ -10,7 +10,6 @@ export {
 } from './connect.js';
 export {
   concernsWhatWasSent,
-  describe,
   isLost,
   isOfPostgres,
   isRolledBack,
@@ -19,7 +18,8 @@ export {
   NotConnected,
   TimedOut,
 } from './failures.js';
-export { explain } from './explain.js';
+export { Absence, type OnReach, type Reached } from './absence.js';
+export { describe, explain, reasonOf } from './explain.js';
 export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
