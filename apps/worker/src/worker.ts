@@ -2,11 +2,19 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
-import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
-import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
+import { type OnReachOf, openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
+import {
+  Absences,
+  type Config,
+  keysPlaceOf,
+  type Logger,
+  Metrics,
+  startTelemetry,
+  type Telemetry,
+} from '@plumbline/platform';
 import { refreshViews } from '@plumbline/projection-runtime';
 import { createProbeServer } from './probe-server.js';
-import { type Runner, startRunner } from './start-runner.js';
+import { type Given, type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
   /** Where health and metrics answer. */
@@ -23,14 +31,14 @@ export type Worker = Readonly<{
 const LOOK_AGAIN_MS = 200;
 
 /** The API makes the event store; a worker that was started first waits for it. */
-const openEvents = async (config: Config, logger: Logger): Promise<EventStore> => {
+const openEvents = async (config: Config, logger: Logger, onReach: OnReachOf): Promise<EventStore> => {
   const { dataDir, store } = config;
   const keys = keysPlaceOf(config);
   for (let tries = 0; ; tries += 1) {
     try {
       return store.engine === 'postgres'
-        ? await openPostgresEventStore({ url: store.url.reveal(), keys })
-        : await openSqliteEventReader({ dataDir, keys });
+        ? await openPostgresEventStore({ url: store.url.reveal(), keys, onReach })
+        : await openSqliteEventReader({ dataDir, keys, onReach });
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       if (tries % 50 === 0) logger.info({ dataDir, reason: error.message }, 'waiting for the event store');
@@ -85,10 +93,14 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
  */
 export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
   const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
-  const store = await openEvents(config, logger);
+  const absences = new Absences(logger);
+  const onReach: Given['onReach'] = (of, reached) => {
+    absences.tell(of, reached);
+  };
+  const store = await openEvents(config, logger, onReach);
   let runner: Runner | undefined;
   try {
-    runner = await startRunner(config, { store, logger, telemetry });
+    runner = await startRunner(config, { store, logger, telemetry, onReach });
     return await start({ store, runner, config, telemetry });
   } catch (error) {
     await runner?.stop();

@@ -9,6 +9,7 @@ import {
   workerControl,
 } from '@plumbline/projection-runtime';
 import { keysPlaceOf } from '@plumbline/platform';
+import type { Reached } from '@plumbline/postgres';
 import { VIEWS } from '@plumbline/projections';
 import type { Logger, Secret } from '@plumbline/platform';
 import {
@@ -101,10 +102,17 @@ const inFolder = async ({ shutdown, logger }: Settings, store: EventStore, dataD
   return { reader, control: workerControl({ store, reader, renew, isShared: false }) };
 };
 
-const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url: Secret): Promise<Projections> => {
+const inDatabase = async (
+  { absences, shutdown, logger }: Settings,
+  store: EventStore,
+  url: Secret,
+): Promise<Projections> => {
   const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one of this release with the same settings.';
+  const onReach = (reached: Reached): void => {
+    absences.tell('views', reached);
+  };
   const reader = await whenThere(logger, where, () =>
-    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS }),
+    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS, onReach }),
   );
   shutdown.add('read views', () => reader.close());
   const renew = (defect: string): void => {
