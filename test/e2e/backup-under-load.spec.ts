@@ -58,7 +58,11 @@ describeWhere('pg_dump', 'a backup of PostgreSQL while two copies are written to
   };
 
   /** Nominates one person after the other, and erases every other one of them, on one copy; confirmed on the other. */
-  const nominating = async ([here, there]: readonly [Server, Server], name: string, stop: AbortSignal): Promise<void> => {
+  const nominating = async (
+    [here, there]: readonly [Server, Server],
+    name: string,
+    stop: AbortSignal,
+  ): Promise<void> => {
     const [ops, mate] = [await here.as('root', 'admin'), await there.as('mate', 'admin')];
     const boss = await here.as('boss');
     for (let n = 0; !stop.aborted; n += 1) {
@@ -82,7 +86,9 @@ describeWhere('pg_dump', 'a backup of PostgreSQL while two copies are written to
     for (let n = 0; !stop.aborted; n += 1) {
       const choice = n % 2 === 0 ? 'promote' : 'not-yet';
       const change = { choice, reason: `Thought again ${String(n)} times.` };
-      await ok(n === 0 ? member.post(`${round}/votes`, { choice }) : member.post(`${round}/votes/mine/changes`, change));
+      await ok(
+        n === 0 ? member.post(`${round}/votes`, { choice }) : member.post(`${round}/votes/mine/changes`, change),
+      );
       voted.push({ what: `${who} ${String(n)}`, at: performance.now() });
       await sleep(20);
     }
@@ -153,7 +159,9 @@ describeWhere('pg_dump', 'a backup of PostgreSQL while two copies are written to
     expect([before > 0, between > before, erased.length > between]).toEqual([true, true, true]);
     const { code, findings } = await check();
     const lacking = new Set(
-      await Promise.all(findings.map((finding) => whoseAt(/^position (\d+): .* nothing ended it$/u.exec(finding)?.[1]))),
+      await Promise.all(
+        findings.map((finding) => whoseAt(/^position (\d+): .* nothing ended it$/u.exec(finding)?.[1])),
+      ),
     );
     expect(code).toBe(lacking.size === 0 ? 0 : 5);
     const since = new Set(erased.filter(({ at: when }) => when > dumps.events).map(({ what }) => what));

@@ -80,7 +80,7 @@ const noSuchCycle = (message: string): Problem => {
 };
 
 export const viewsBehind = (): Problem =>
-  unavailable('views-behind', 'The views do not include that position yet. Try again in a second.', 1);
+  unavailable('views-behind', 'The views do not include yet what this needs of them. Try again in a second.', 1);
 
 const unknownPosition = (): Problem =>
   badRequest([

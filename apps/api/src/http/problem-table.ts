@@ -146,7 +146,7 @@ export const PROBLEMS = {
     'Send a type that the contract names.',
   ),
   'views-behind': later({
-    ...{ field: 'Plumbline-Min-Position', cause: 'is not in the views yet', fix: 'Send it again in a second.' },
+    ...{ field: 'server', cause: 'has views that are behind what this needs', fix: 'Send it again in a second.' },
   }),
   'views-unavailable': later({ field: 'server', cause: 'cannot read its views now', fix: 'Send it again later.' }),
 } as const satisfies Readonly<Record<string, ProblemRow>>;

@@ -131,6 +131,7 @@ const foldedFrom = (store: EventStore, metrics: Metrics): Aggregates => {
         new Namesakes(
           () => idsAndEmails(views),
           (id) => facts.registeredLike(id),
+          async (id) => (await facts.person(id))?.erased === true,
         ),
       inject: [READ_VIEWS, Facts],
     },

@@ -29,6 +29,8 @@ export class Namesakes {
   constructor(
     private readonly everybody: () => Promise<readonly Registered[]>,
     private readonly registeredLike: (id: PersonId) => Promise<readonly PersonId[]>,
+    /** As the log says it: another process may have erased them. */
+    private readonly isErased: (id: PersonId) => Promise<boolean> = () => Promise.resolve(false),
   ) {}
 
   /** Claims what is free for the person, until `claiming` fails or the views show it. */
@@ -37,10 +39,7 @@ export class Namesakes {
     await this.lookAgain();
     const facts = {
       likeId: this.otherOf([...registered, ...this.claimedBy(idKey(id))], id),
-      emailOf:
-        email === null
-          ? null
-          : this.otherOf([...this.knownBy(emailKey(email)), ...this.claimedBy(emailKey(email))], id),
+      emailOf: email === null ? null : await this.whoHas(email, id),
     };
     if (facts.likeId === null && facts.emailOf === null)
       for (const key of keysOf(id, email)) this.claims.set(key, { personId: id, at: performance.now() });
@@ -74,6 +73,16 @@ export class Namesakes {
 
   private release(id: PersonId, email: string | null): void {
     for (const key of keysOf(id, email)) if (this.claims.get(key)?.personId === id) this.claims.delete(key);
+  }
+
+  /** Not who was erased, whatever is in memory of them: the refusal would say whose it was. */
+  private async whoHas(email: string, id: PersonId): Promise<PersonId | null> {
+    const key = emailKey(email);
+    for (;;) {
+      const holder = this.otherOf([...this.knownBy(key), ...this.claimedBy(key)], id);
+      if (holder === null || !(await this.isErased(holder))) return holder;
+      this.forget(holder);
+    }
   }
 
   private otherOf(holders: readonly PersonId[], id: PersonId): PersonId | null {
