@@ -144,6 +144,9 @@ describeWhere('postgres', 'two copies and two workers, of which something is awa
     await register(admins[0]);
     await untilAllSay('ready');
   }, 60_000);
+  afterEach(() => {
+    for (const part of PARTS) giveBack(part);
+  });
   afterAll(async () => {
     for (const copy of copies) await copy.close();
     await Promise.all(workers.map((worker) => worker.end()));

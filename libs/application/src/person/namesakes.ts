@@ -37,13 +37,18 @@ export class Namesakes {
   async of(id: PersonId, email: string | null): Promise<NamesakeFacts> {
     const registered = await this.registeredLike(id);
     await this.lookAgain();
-    const facts = {
-      likeId: this.otherOf([...registered, ...this.claimedBy(idKey(id))], id),
-      emailOf: email === null ? null : await this.whoHas(email, id),
-    };
-    if (facts.likeId === null && facts.emailOf === null)
-      for (const key of keysOf(id, email)) this.claims.set(key, { personId: id, at: performance.now() });
-    return facts;
+    // From the look to the claim without a pause: of two at once, one has it.
+    for (;;) {
+      const facts = {
+        likeId: this.otherOf([...registered, ...this.claimedBy(idKey(id))], id),
+        emailOf: email === null ? null : this.whoHas(emailKey(email), id),
+      };
+      if (facts.likeId === null && facts.emailOf === null)
+        for (const key of keysOf(id, email)) this.claims.set(key, { personId: id, at: performance.now() });
+      if (facts.emailOf === null || !(await this.isErased(facts.emailOf))) return facts;
+      // The refusal would say whose it was.
+      this.forget(facts.emailOf);
+    }
   }
 
   /** Who is registered, or about to be, under an id that differs from the text by case at most; not the person themselves. */
@@ -75,14 +80,8 @@ export class Namesakes {
     for (const key of keysOf(id, email)) if (this.claims.get(key)?.personId === id) this.claims.delete(key);
   }
 
-  /** Not who was erased, whatever is in memory of them: the refusal would say whose it was. */
-  private async whoHas(email: string, id: PersonId): Promise<PersonId | null> {
-    const key = emailKey(email);
-    for (;;) {
-      const holder = this.otherOf([...this.knownBy(key), ...this.claimedBy(key)], id);
-      if (holder === null || !(await this.isErased(holder))) return holder;
-      this.forget(holder);
-    }
+  private whoHas(key: string, id: PersonId): PersonId | null {
+    return this.otherOf([...this.knownBy(key), ...this.claimedBy(key)], id);
   }
 
   private otherOf(holders: readonly PersonId[], id: PersonId): PersonId | null {
