@@ -231,7 +231,7 @@ describeWhere('postgres', 'an erasure over two copies of the server', () => {
         await erase(0, id);
         for (let times = 0; times < 5; times += 1) {
           const answers = await readAll(1, [id, at]);
-          for (const { status } of answers) statuses.add(status);
+          answers.map(({ status }) => statuses.add(status));
           expect(answers.filter(({ text }) => isAbout(id, text)).map(({ status }) => status)).toEqual([]);
           await sleep(30);
         }

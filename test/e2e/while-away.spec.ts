@@ -19,6 +19,8 @@ const METRICS_TOKEN = 'figures-for-those-who-watch';
 const PARTS = ['events', 'keys', 'views'] as const;
 type Part = (typeof PARTS)[number];
 
+const CODES = { events: 'store-unavailable', keys: 'keys-unavailable', views: 'views-unavailable' } as const;
+
 type Line = Readonly<{ level: string; msg: string; status?: number }>;
 const linesIn = (text: string): readonly Line[] =>
   text
@@ -119,10 +121,9 @@ describeWhere('postgres', 'two copies and two workers, of which something is awa
   };
   const expectRefused = (answer: Answer & { ms: number }, part: Part): void => {
     const names = { events: 'event store', keys: 'keys', views: 'views' }[part];
-    const code = { events: 'store-unavailable', keys: 'keys-unavailable', views: 'views-unavailable' }[part];
     expect(answer.body).toMatchObject({
       status: 503,
-      code,
+      code: CODES[part],
       title: expect.stringContaining(names) as string,
       detail: expect.stringContaining(names) as string,
     });
@@ -133,6 +134,28 @@ describeWhere('postgres', 'two copies and two workers, of which something is awa
     const answer = await fetch(`${base}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
     const found = new RegExp(`^plumbline_refused_total\\{cause="${cause}"\\} (\\d+)$`, 'mu').exec(await answer.text());
     return Number(found?.[1] ?? 0);
+  };
+
+  const bearer = (): string => admins[0].token ?? '';
+  const expectServed = async ({ base }: Server, part: Part): Promise<void> => {
+    for (const path of GOES_ON[part]) {
+      const answer = await fetch(`${base}${path}`, { headers: { authorization: `Bearer ${bearer()}` } });
+      expect([path, answer.status]).toEqual([path, 200]);
+    }
+  };
+  /** By health, and by the command line. */
+  const expectNamed = async (copy: Server, part: Part, status: 'degraded' | 'unready'): Promise<void> => {
+    const { store, views } = await healthOf(copy);
+    const named = new RegExp(`PostgreSQL of the ${part} cannot be used now: [a-z][a-z ]{10}`, 'u');
+    expect(part === 'views' ? views.detail : store.detail).toMatch(named);
+    const ask = (...more: readonly string[]) =>
+      plumbline(['status', '--url', copy.base, ...more], { PLUMBLINE_TOKEN: bearer() });
+    const [text, json] = [await ask(), await ask('--json')];
+    const exit = { degraded: 5, unready: 3 }[status];
+    expect([text.code, json.code]).toEqual([exit, exit]);
+    expect(text.stdout).toContain(`is ${status}: `);
+    expect(text.stdout).toMatch(named);
+    expect(jsonOf(json)).toMatchObject({ ready: false, health: { status } });
   };
 
   beforeAll(async () => {
@@ -173,29 +196,15 @@ describeWhere('postgres', 'two copies and two workers, of which something is awa
       lose(part);
       await untilAllSay(status);
       await sleep(LONG_AWAY_MS);
-      const { store, views } = await healthOf(copy);
-      const named = new RegExp(`PostgreSQL of the ${part} cannot be used now: [a-z][a-z ]{10}`, 'u');
-      expect(part === 'views' ? views.detail : store.detail).toMatch(named);
       for (const admin of admins) {
         expectRefused(await timed(admin.get('/people/mia', position)), part);
         expectRefused(await timed(admin.get('/people/mia')), part);
       }
-      expect(await refusedSoFar(copy, `${part === 'events' ? 'store' : part}-unavailable`)).toBeGreaterThan(1);
-      for (const path of GOES_ON[part]) {
-        const answer = await fetch(`${copy.base}${path}`, {
-          headers: { authorization: `Bearer ${admins[0].token ?? ''}` },
-        });
-        expect([path, answer.status]).toEqual([path, 200]);
-      }
+      expect(await refusedSoFar(copy, CODES[part])).toBeGreaterThan(1);
+      await expectServed(copy, part);
+      await expectNamed(copy, part, status);
       const written = await timed(admins[0].post('/people/kim/manager', { manager: 'ceo' }));
       if (part === 'views') expect([written.status, written.ms < AT_ONCE_MS]).toEqual([200, true]);
-      const ran = await plumbline(['status', '--url', copy.base, '--json'], { PLUMBLINE_TOKEN: admins[0].token ?? '' });
-      const text = await plumbline(['status', '--url', copy.base], { PLUMBLINE_TOKEN: admins[0].token ?? '' });
-      const exit = { degraded: 5, unready: 3 }[status];
-      expect([ran.code, text.code]).toEqual([exit, exit]);
-      expect(jsonOf(ran)).toMatchObject({ ready: false, health: { status } });
-      expect(text.stdout).toContain(`is ${status}: `);
-      expect(text.stdout).toContain(`PostgreSQL of the ${part}`);
       giveBack(part);
       await untilAllSay('ready');
     },

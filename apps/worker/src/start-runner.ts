@@ -1,6 +1,5 @@
 import type { EventStore } from '@plumbline/event-log';
-import type { Config, Logger, Shared, Telemetry } from '@plumbline/platform';
-import type { Reached } from '@plumbline/postgres';
+import type { Config, Logger, Reached, Shared, Telemetry } from '@plumbline/platform';
 import { ElectedRunner, type ProjectionStatus, RenewableRunner } from '@plumbline/projection-runtime';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';

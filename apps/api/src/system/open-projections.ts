@@ -9,9 +9,8 @@ import {
   workerControl,
 } from '@plumbline/projection-runtime';
 import { keysPlaceOf } from '@plumbline/platform';
-import type { Reached } from '@plumbline/postgres';
 import { VIEWS } from '@plumbline/projections';
-import type { Logger, Secret } from '@plumbline/platform';
+import type { Logger, Reached, Secret } from '@plumbline/platform';
 import {
   defectForReaders,
   openPostgresReader,

@@ -22,8 +22,7 @@ import {
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { type OnCheckEnded, openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
 import { openPositionKey } from '@plumbline/key-files';
-import { type Config, keysPlaceOf, type Metrics, type Shared, type Telemetry } from '@plumbline/platform';
-import type { Reached } from '@plumbline/postgres';
+import { type Config, keysPlaceOf, type Metrics, type Reached, type Shared, type Telemetry } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { PositionTokens } from '../http/position-tokens.js';

@@ -3,7 +3,9 @@ import type { Logger } from './logger.js';
 /** What copies of the server share, where it is in PostgreSQL. */
 export type Shared = 'events' | 'keys' | 'views';
 
-type Reached = Readonly<{ isAway: true; since: Date; why: string }> | Readonly<{ isAway: false; afterMs: number }>;
+export type Reached =
+  | Readonly<{ isAway: true; since: Date; why: string }>
+  | Readonly<{ isAway: false; afterMs: number }>;
 
 /** Logs what goes away and what comes back, in one line each, and knows what is away. */
 export class Absences {
