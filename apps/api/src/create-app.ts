@@ -39,15 +39,25 @@ import type { Settings } from './system/settings.module.js';
  * `controllers` replaces those of `routes.ts`; in tests and benches alone, `codec` the one that seals texts, and `projectionThread` names the built
  * thread for a server that is not built.
  */
-export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[]; codec?: Codec; projectionThread?: URL }>;
+export type AppOptions = Readonly<{
+  logger?: Logger;
+  controllers?: Type[];
+  codec?: Codec;
+  projectionThread?: URL;
+  /** Once it is aborted, nothing is waited for any more, and the start is given up. */
+  signal?: AbortSignal;
+}>;
+
+const NEVER = new AbortController().signal;
 
 type Before = Readonly<{ logger: Logger; telemetry: Telemetry | null }>;
 
 const settingsOf = (
   config: Config,
   { logger, telemetry }: Before,
-  { codec, projectionThread }: AppOptions = {},
+  { codec, projectionThread, signal = NEVER }: AppOptions = {},
 ): Settings => ({
+  signal,
   codec: codec ?? null,
   projectionThread: projectionThread ?? builtThread,
   config,
@@ -87,6 +97,7 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   serveDocs(app);
   await app.init();
   await server.ready();
+  settings.signal.throwIfAborted();
   if (telemetry !== null) tell(app, telemetry, metrics);
   return app;
 };

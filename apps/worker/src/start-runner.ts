@@ -9,6 +9,8 @@ import { startHeartbeat } from './heartbeat.js';
 export type Runner = Readonly<{
   /** Whether it is this process that runs them. */
   readonly isActive: boolean;
+  /** Why nobody runs them, as far as this process knows; null where somebody does. */
+  readonly failure: string | null;
   status: () => Promise<ProjectionStatus>;
   /** Derives all views anew beside the live ones. */
   rebuild: () => Promise<void>;
@@ -19,6 +21,7 @@ export type Given = Readonly<{
   store: EventStore;
   logger: Logger;
   telemetry: Telemetry | null;
+  signal: AbortSignal;
   /** Told of the servers of what is in PostgreSQL. */
   onReach: (of: Shared, reached: Reached) => void;
 }>;
@@ -35,6 +38,9 @@ const inFolder = async (dataDir: string, given: Given): Promise<Runner> => {
   const endHeartbeat = startHeartbeat(runner, dataDir, logger);
   return {
     isActive: true,
+    get failure() {
+      return runner.failure;
+    },
     status: () => runner.status(),
     rebuild: () => runner.rebuild(),
     stop: async () => {
@@ -52,6 +58,7 @@ export const startRunner = ({ views }: Config, given: Given): Promise<Runner> =>
   views.engine === 'postgres'
     ? ElectedRunner.start({
         url: views.url.reveal(),
+        signal: given.signal,
         onReach: (reached) => {
           given.onReach('views', reached);
         },

@@ -3,6 +3,7 @@ export * from './codec/index.js';
 export * from './memory/memory-event-store.js';
 export * from './sqlite/index.js';
 export * from './postgres/index.js';
+export { nameOfAddress } from './address-name.js';
 export type { LogCopied, LogPlace } from './copy-log/index.js';
 export type { LogFound, LogSeen } from './found.js';
 export { type KeysLook, lookAtKeys } from './look.js';

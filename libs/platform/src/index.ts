@@ -1,5 +1,5 @@
 export * from './config/config.js';
-export { foldersOf, type PostgresConfig, type SqliteConfig } from './config/engines.js';
+export { foldersOf, placeIn, type PostgresConfig, type SqliteConfig, type StoreConfig } from './config/engines.js';
 export { type KeysConfig, keysPlaceOf } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
 export type { OtlpConfig } from './config/otlp.js';
@@ -18,7 +18,9 @@ export * from './metrics/metrics-token.js';
 export * from './start/data-dir.js';
 export * from './start/ensure-node.js';
 export * from './start/explain-start.js';
+export * from './start/failed-start.js';
 export * from './start/start-refused.js';
+export * from './start/stopping.js';
 export { startTelemetry } from './telemetry/start-telemetry.js';
 export type { RequestSpan, Telemetry, WorkDone } from './telemetry/telemetry.js';
 export { callerIn } from './telemetry/trace-ids.js';

@@ -1,4 +1,4 @@
-import { describe as described, explain, reasonOf } from './explain.js';
+import { describe as described, explain, Explained, reasonOf } from './explain.js';
 import { NotConnected, TimedOut } from './failures.js';
 
 const coded = (code: string, message = 'of user "secret" at 10.0.0.1') => Object.assign(new Error(message), { code });
@@ -6,10 +6,14 @@ const coded = (code: string, message = 'of user "secret" at 10.0.0.1') => Object
 describe('why PostgreSQL cannot be used', () => {
   it.each([
     [coded('57P03'), 'the server is starting or stopping (57P03)'],
-    [coded('57P01'), 'the server ended the connection, as it does where it is stopped (57P01)'],
+    [coded('57P01'), 'the server was stopped (57P01)'],
     [new NotConnected(coded('ECONNREFUSED')), 'nothing answers at its host and port (ECONNREFUSED)'],
     [new NotConnected(coded('55000')), 'the database takes no connections (55000)'],
     [new Error('Connection terminated unexpectedly'), 'the other end hung up'],
+    [
+      new Explained(new NotConnected(coded('57P03')), 'PLUMBLINE_KEYS_URL'),
+      'the server is starting or stopping (57P03)',
+    ],
     [new TimedOut(), 'no answer came in time from its host and port'],
     [coded('XX999'), 'it gives no reason that is known here (XX999)'],
     [new Error('of user "secret" at 10.0.0.1'), 'it gives no reason that is known here'],

@@ -20,9 +20,14 @@ type ServerError = Readonly<{ code: string; severity: string; message: string }>
 const isServerError = (error: unknown): error is ServerError =>
   typeof error === 'object' && error !== null && 'severity' in error && 'code' in error;
 
-/** Whether the server, the way to it, or its silence is what this is about. */
-export const isOfPostgres = (error: unknown): boolean =>
-  error instanceof NotConnected || error instanceof TimedOut || codeOf(error) !== undefined;
+const OF_A_FILE = /^SQLITE_/;
+
+/** Whether the server, the way to it, or its silence is what this is about; not a file of this machine. */
+export const isOfPostgres = (error: unknown): boolean => {
+  if (error instanceof NotConnected || error instanceof TimedOut) return true;
+  const code = codeOf(error);
+  return code !== undefined && !OF_A_FILE.test(code) && !(error instanceof Error && 'path' in error);
+};
 
 /** The SQLSTATE of what the server said, or the code that the system gave. */
 export const codeOf = (error: unknown): string | undefined =>

@@ -19,11 +19,12 @@ export {
   TimedOut,
 } from './failures.js';
 export { Absence, type OnReach, type Reached } from './absence.js';
-export { describe, explain, reasonOf } from './explain.js';
-export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
+export { describe, explain, Explained, inWords, reasonOf, staysSo } from './explain.js';
+export { ensureMayMake, ensureMayRun, looking, type LookOptions, mayMake } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
 export { Listener, type ListenerOptions } from './listener.js';
 export { Pool, type PoolOptions } from './pool.js';
 export { Session } from './session.js';
+export { type Asked, withClient } from './with-client.js';
 export { beginUnder, createSchema, hasTable, underLock } from './tables.js';

@@ -10,6 +10,7 @@ import {
   type View,
   type ViewsAbsence,
   viewsAbsence,
+  ViewsRefused,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
 import type { OnWork } from './work-done.js';
@@ -32,6 +33,8 @@ export type ElectedOptions = Readonly<{
   onWork?: OnWork;
   /** Told of the server of the views. */
   onReach?: OnReach;
+  /** Ends a start, too, once it is aborted. */
+  signal?: AbortSignal;
 }>;
 
 /** From one look whether another runner is gone to the next. */
@@ -42,6 +45,9 @@ const BEAT_MS = 2_000;
 /** Long enough to go back to the release before without deriving its views again. */
 const DROP_AFTER_MS = 60 * 60_000;
 const STOPPED = 'the worker was stopped';
+
+/** Nothing that waiting would change. */
+const isRefused = (error: unknown): boolean => isOfTheLog(error) || error instanceof ViewsRefused;
 
 /**
  * The projections of views in a database, of any number of processes: one of them runs them, whichever has the lock of the database, and the
@@ -66,19 +72,31 @@ export class ElectedRunner {
 
   /**
    * Resolves once this process runs the projections, or knows that another does, or that the database cannot be reached now.
-   * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog
+   * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog; ViewsRefused
    */
   static async start(options: ElectedOptions): Promise<ElectedRunner> {
     const elected = new ElectedRunner(options, await viewsAbsence(options.onReach));
+    const { signal } = options;
+    const end = (): void => {
+      elected.#stop.abort();
+    };
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted === true) end();
     await new Promise<void>((resolve, reject) => {
       elected.#running = elected.#run(resolve, reject);
     });
+    signal?.removeEventListener('abort', end);
     return elected;
   }
 
   /** Whether it is this process that runs the projections. */
   get isActive(): boolean {
     return this.#active !== undefined;
+  }
+
+  /** Why this process neither runs them nor waits for another that does; null otherwise. */
+  get failure(): string | null {
+    return this.#failure;
   }
 
   async status(): Promise<ProjectionStatus> {
@@ -114,7 +132,7 @@ export class ElectedRunner {
       try {
         await this.#stand(settled);
       } catch (error) {
-        if (isOfTheLog(error) && !this.#hasStarted) {
+        if (isRefused(error) && !this.#hasStarted) {
           refuse(error);
           return;
         }
@@ -123,6 +141,7 @@ export class ElectedRunner {
       settled();
       await this.#pause(AGAIN_MS);
     }
+    settled();
   }
 
   #failed(error: unknown): void {

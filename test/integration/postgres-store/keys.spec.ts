@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import {
+  checkPostgres,
   openPostgresEventStore,
   openPostgresKeyring,
   openSqliteEventReader,
@@ -149,6 +150,13 @@ describeWhere('postgres', 'keys in PostgreSQL', () => {
     await other.drop();
     await runSql(url, `UPDATE plumbline_keys.keyring SET made = made - 1`);
     await expect(openStore()).rejects.toThrow(/the keys given are an older copy: at least 1 that texts about people/);
+    const check = async () => (await checkPostgres(events, place, () => undefined)).findings;
+    expect(await check()).toEqual([expect.stringMatching(/an older copy: .* opens all the same/u)]);
+    await runSql(url, `DELETE FROM plumbline_keys.keys WHERE subject = 'max'`);
+    expect(await check()).toEqual([
+      expect.stringMatching(/an older copy: .*\. 1 texts that nothing ended do not open\./u),
+      expect.stringContaining('is gone, and nothing ended it'),
+    ]);
   });
 
   it('are refused while a process runs, too: where a backup takes their place, no text is opened or sealed', async () => {

@@ -13,6 +13,8 @@ export type Settings = Readonly<{
   /** Null where no collector is named. */
   telemetry: Telemetry | null;
   shutdown: Shutdown;
+  /** Aborted where the process is told to stop while it starts. */
+  signal: AbortSignal;
   /** Counts the commits of the event store for the thread of the projections. */
   commits: SharedArrayBuffer;
   /** The built thread of the projections; undefined where they run on the thread of requests, in tests alone. */

@@ -27,18 +27,22 @@ import {
   targetOf,
   withoutField,
 } from './level-parts.js';
+import { COUNTED_PARTS } from './lists/counted-parts.js';
+import { matcher } from './phrases.js';
 import { senioritiesIn } from './seniority.js';
 
+const COUNTED = matcher(COUNTED_PARTS);
 const isLevelOrProfession = (part: string): boolean => isLevel(part) || PROFESSION_ENDS.test(part);
 const count = (part: string): number => part.split(' ').length;
 
-/** "A1" of "A1 - Software Engineer Level 1". */
-const UNKNOWN_CODE = /^\p{Lu}{1,4}-?\d{1,2}$/u;
+/** "A1" of "A1 - Software Engineer Level 1", "Rank 2" of "Rank 2: Software Engineer I". */
+const UNKNOWN_CODE = /^(?:\p{Lu}{1,4}-?|\p{L}{3,12} )\d{1,2}$/u;
+const isUnknownCode = (part: string): boolean => UNKNOWN_CODE.test(part) && !COUNTED.test(part.split(' ')[0] ?? '');
 /** What stands beside the level: nothing but a profession, or a few words after a number. */
 const isTitle = (parts: readonly string[]): boolean => {
   const others = parts.filter((part) => !isLevel(part) && !PROFESSION_ENDS.test(part));
   if (others.length === 0) return parts.some(isLevel);
-  if (others.length === 1 && UNKNOWN_CODE.test(others[0] ?? '')) return parts.some(isLevel);
+  if (others.length === 1 && isUnknownCode(others[0] ?? '')) return parts.some(isLevel);
   return others.length === 1 && parts.some(isCode) && count(others[0] ?? '') <= MAX_SUBTITLE;
 };
 
@@ -102,7 +106,7 @@ const ABBREVIATION = /^\p{Lu}{2,4}$/u;
 const isNamedInBrackets = (words: string): boolean => !ABBREVIATION.test(words) && isNamed(words);
 const isBeforeBrackets = (words: string): boolean => PROFESSION_ENDS.test(words) || ANY_CODE.test(words);
 const isFewBeforeCode = (words: string, code: string): boolean =>
-  partsOf(code).every(isCode) && count(words) <= MAX_BEFORE_CODE && !isSentence(words);
+  !PAGE.test(words) && partsOf(code).every(isCode) && count(words) <= MAX_BEFORE_CODE && !isSentence(words);
 
 /** True of "Senior", "Senior Data Engineer", "L4", "D1 - Developer 1" or "Level 2: Engineer", not of "Staff meeting": a level, a profession and nothing else. */
 export const namesLevel = memoize((text) => isNamed(bare(text)) || inBrackets(text) !== null);
@@ -135,9 +139,9 @@ export const soundsLikeTitle = memoize((text): boolean => {
   );
 });
 
-/** True of a profession or a title, before brackets or in them: "维护者（Maintainer）". */
+/** True of a profession or a title, before brackets or in them, or on one side of a stroke: "维护者（Maintainer）", "Lead / Guide". */
 export const namesSomebody = (text: string): boolean =>
-  [text, ...text.split(/[()（）]/u)].some((part) => namesProfession(part) || soundsLikeTitle(part));
+  [text, ...text.split(/[()（）]|\s\/\s/u)].some((part) => namesProfession(part) || soundsLikeTitle(part));
 
 /** True of "Engineer" beside "Senior Engineer" or "Engineer II": the same title without its rank. */
 export const isPlainOfAny = (text: string, levels: readonly string[]): boolean => {

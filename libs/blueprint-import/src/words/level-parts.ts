@@ -77,7 +77,7 @@ const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'i
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）|\{[^{}]*\}/gu, ' ');
 const PICTURES =
   /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+|(?<!\S):[a-z\d_+-]{2,40}:(?!\S)/gu;
-const KEY = /^\p{Ll}[\p{Ll}\d]*(?:_[\p{L}\d]+|\p{Lu}[\p{Ll}\d]*)+$/u;
+const KEY = /^\p{Lu}?\p{Ll}[\p{Ll}\d]*(?:_[\p{L}\d]+|\p{Lu}[\p{Ll}\d]*)+$/u;
 /** "mid_level" and "seniorEngineer" of a data file are words like any. */
 const wordsOfKey = (text: string): string =>
   KEY.test(text) ? text.replace(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, ' ').replaceAll('_', ' ') : text;

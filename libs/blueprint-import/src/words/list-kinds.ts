@@ -1,7 +1,7 @@
 import { memoize } from '../text/memoize.js';
 import { normalizeSpace } from '../text/keys.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
-import { LABEL_FRONTS, LIST_LABELS, RESPONSIBILITIES, ROLES_AND } from './lists/list-kinds.js';
+import { INCLUDE_WORDS, LABEL_FRONTS, LIST_LABELS, RESPONSIBILITIES, ROLES_AND } from './lists/list-kinds.js';
 import { anyOf, choices } from './phrases.js';
 
 export type ListKind = 'responsibility' | 'example' | 'anti-pattern' | 'resource';
@@ -10,6 +10,9 @@ const SPELLINGS = `(?:${Object.values(RESPONSIBILITIES).flat().join('|')})`;
 const KINDS = choices(LIST_LABELS);
 const IN_FRONT = new RegExp(`^${anyOf(LABEL_FRONTS)} `, 'u');
 const CALLED_RESPONSIBILITIES = new RegExp(`^(?:${anyOf(ROLES_AND)} )?${SPELLINGS}$`, 'u');
+
+/** "Responsibilities include": what follows is what the list holds. */
+const INCLUDING = new RegExp(` ${anyOf(INCLUDE_WORDS)}$`, 'u');
 
 /** "antiPatterns" and "anti_patterns" of a data file are words like any. */
 const words = (text: string): string =>
@@ -23,7 +26,7 @@ const words = (text: string): string =>
         .replace(/^[^\p{L}]+/u, ''),
     ).toLowerCase(),
     spaceOr(':：'),
-  );
+  ).replace(INCLUDING, '');
 
 /** What the list after a label or heading holds; null where the words are not among the known ones. */
 export const listKindOf = memoize((text: string): ListKind | null => {

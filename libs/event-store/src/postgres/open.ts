@@ -1,4 +1,4 @@
-import { before, BY_INDEX, connect, type ConnectOptions, explain, hangUp, isOfPostgres } from '@plumbline/postgres';
+import { before, BY_INDEX, connect, type ConnectOptions, Explained, hangUp, inWords } from '@plumbline/postgres';
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
@@ -61,10 +61,12 @@ const prepared = async (connection: ConnectOptions, options: PostgresOptions, pr
   }
 };
 
-const unavailable = (error: unknown): Error =>
-  error instanceof Error && !isOfPostgres(error)
-    ? error
-    : new StoreUnavailable(`The event log cannot be opened. ${explain(error, STORE_SETTING)}`, { cause: error });
+const unavailable = (error: unknown): unknown => {
+  const why = inWords(error, STORE_SETTING);
+  return why instanceof Explained
+    ? new StoreUnavailable(`The event log cannot be opened. ${why.message}`, { cause: why })
+    : error;
+};
 
 /**
  * Opens the event log in a database for reading and writing, beside any number of other processes. `StoreUnavailable` is thrown where the

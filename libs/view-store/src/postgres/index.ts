@@ -31,7 +31,3 @@ export const lookAtPostgresViews = async (
   declared: DeclaredViews,
   timeoutMs: number,
 ): Promise<ViewsFound> => (await import('./look.js')).lookAtPostgresViews(url, declared, timeoutMs);
-
-/** As in `why-no-connection.ts`. */
-export const whyNoConnection = async (error: unknown): Promise<string | undefined> =>
-  (await import('./why-no-connection.js')).whyNoConnection(error);

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import { EMPTY_LISTS } from './empty-lists.js';
-import { type OnReach, Reach } from '@plumbline/postgres';
+import { type OnReach, Reach, withClient } from '@plumbline/postgres';
 import type { Position } from '@plumbline/domain';
 import type { Changes } from '../changes.js';
 import type { Checkpoint, ParkedStream } from '../checkpoints.js';
@@ -9,7 +9,9 @@ import { followBehind, type ViewsReader } from '../views-reader.js';
 import { BEING_DERIVED, ViewsUnavailable } from '../views-unavailable.js';
 import { readingDialect } from './dialect.js';
 import type { DeclaredViews } from '../look.js';
-import { asUnreached, SERVER } from './failures.js';
+import { asUnopened, asUnreached, isMissing, SERVER, SETTING } from './failures.js';
+import { isMade } from './make-schema.js';
+import { ensureMayRead } from './rights.js';
 import { Follower } from './follower.js';
 import { schemaOf } from './schema.js';
 import { heartbeatIn, READ, type StoredBeat } from './statements.js';
@@ -32,6 +34,14 @@ const reachOf = (deadlineMs: number, onReach: OnReach | undefined): Reach =>
     refusal: (why, cause) => new ViewsUnavailable(`The views cannot be read: ${why}`, { isDamage: false, cause }),
   });
 
+/** @throws ViewsRefused where views are there that the user may not read */
+const ensureReadable = async ({ url, deadlineMs = DEADLINE_MS, ...declared }: PostgresReaderOptions): Promise<void> => {
+  const schema = schemaOf(declared);
+  await withClient({ url, setting: SETTING, timeoutMs: deadlineMs }, async (client) => {
+    if (await isMade(client, schema)) await ensureMayRead(client, schema);
+  });
+};
+
 /** Queries of the views of this release in PostgreSQL, which another process writes. */
 export class PostgresReader<Views> implements ViewsReader<Views> {
   readonly db: Kysely<Views>;
@@ -51,15 +61,21 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
     followBehind(this.db, this.#follower.changes);
   }
 
-  /** @throws ViewsUnavailable where the server cannot be reached, or no worker of this release has been there yet */
+  /**
+   * @throws ViewsUnavailable where the server cannot be reached, or no worker of this release has been there yet; `ViewsRefused` where another try
+   * would do no better
+   */
   static async open<Views>(options: PostgresReaderOptions): Promise<PostgresReader<Views>> {
     const reader = new PostgresReader<Views>(options);
     try {
       await reader.#follower.start();
+      await reader.#pool.query(READ.checkpoints);
       return reader;
     } catch (error) {
       await reader.close();
-      throw asUnreached(error);
+      // Tables that the user may not see are missing, as far as PostgreSQL says.
+      if (isMissing(error)) await ensureReadable(options);
+      throw asUnopened(error);
     }
   }
 

@@ -7,6 +7,7 @@ import { hiddenContentOf, isBoilerplate, isForMachines, isHidden, isInvisible } 
 import { type Element, type Node, parseHtml, placeOf } from './parse.js';
 import { isBlank, isElement, runsOf } from './runs.js';
 import { tableOf } from './table.js';
+import { type Tab, tabsIn } from './tabs.js';
 
 const BLOCKS = new Set(
   (
@@ -19,12 +20,18 @@ const isBeside = (node: Element): boolean => isHidden(node) || isBoilerplate(nod
 const isBlock = (node: Element): boolean =>
   BLOCKS.has(node.tagName) || hiddenContentOf(node) !== null || isBeside(node);
 
-/** Elements that are blocks or hold one. Found once up front: looking again at every level would be quadratic. */
-export const blockElementsIn = (nodes: readonly Node[], found = new Set<Node>()): Set<Node> => {
+/** What is asked of each element many times. */
+export type Among = Readonly<{ blocks: ReadonlySet<Node>; tabs: ReadonlyMap<Node, Tab> }>;
+/** Elements that are blocks or hold one, and tabs. Found once up front: looking again at every level would be quadratic. */
+export const amongNodes = (nodes: readonly Node[]): Among => {
+  const tabs = tabsIn(nodes);
+  return { blocks: blockElementsIn(nodes, tabs), tabs };
+};
+const blockElementsIn = (nodes: readonly Node[], tabs: Among['tabs'], found = new Set<Node>()): Set<Node> => {
   for (const node of nodes) {
     if (!isElement(node)) continue;
-    blockElementsIn(node.childNodes, found);
-    if (isBlock(node) || node.childNodes.some((child) => found.has(child))) found.add(node);
+    blockElementsIn(node.childNodes, tabs, found);
+    if (isBlock(node) || tabs.has(node) || node.childNodes.some((child) => found.has(child))) found.add(node);
   }
   return found;
 };
@@ -35,9 +42,9 @@ const paragraph = (runs: readonly Run[]): Block[] => {
 };
 
 /** Depth-first, in the order of the page. Text that stands beside blocks is a paragraph of its own. */
-export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Block[] => {
+export const blocksOf = (nodes: readonly Node[], among: Among): Block[] => {
   const blocks: Block[] = [];
-  const lists = linesAlike(nodes, among);
+  const lists = linesAlike(nodes, among.blocks);
   const listed = new Set<Node>([...lists.values()].flat());
   let loose: Node[] = [];
   const flush = (): void => {
@@ -51,7 +58,7 @@ export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Bloc
       blocks.push({ type: 'list', entries: lines.map((line) => entryOf(line, among)) });
     }
     if (listed.has(node)) continue;
-    if (!isElement(node) || !among.has(node)) {
+    if (!isElement(node) || !among.blocks.has(node)) {
       loose.push(node);
       continue;
     }
@@ -65,7 +72,7 @@ export const blocksOf = (nodes: readonly Node[], among: ReadonlySet<Node>): Bloc
 const LISTS = new Set(['ul', 'ol', 'li']);
 const DEPTHS = new Map([1, 2, 3, 4, 5, 6].map((depth) => [`h${String(depth)}`, depth]));
 
-const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+const blockOf = (node: Element, among: Among): Block[] => {
   if (isInvisible(node)) return hiddenBlocks(node);
   if (isBeside(node)) return [{ type: 'boilerplate', blocks: blocksOf(node.childNodes, among) }];
   const depth = DEPTHS.get(node.tagName);
@@ -73,6 +80,8 @@ const blockOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
   if (LISTS.has(node.tagName)) return listOf(node, among);
   if (node.tagName === 'table') return tableOf(node, (cell) => entryOf(cell, among));
   if (node.tagName === 'dl') return termsOf(node, among);
+  const tab = among.tabs.get(node);
+  if (tab !== undefined) return [...headingOf(tab.tab, tab.depth), ...blocksOf(node.childNodes, among)];
   return asTold(node.tagName, blocksOf(node.childNodes, among));
 };
 
@@ -89,7 +98,7 @@ const strong = (block: Block): Block =>
     : block;
 
 /** Terms as lines over the lists of what is said of them. */
-const termsOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+const termsOf = (node: Element, among: Among): Block[] => {
   const blocks: Block[] = [];
   let entries: Entry[] | null = null;
   for (const child of node.childNodes) {
@@ -110,12 +119,15 @@ const hiddenBlocks = (node: Element): Block[] => {
   const held = hiddenContentOf(node);
   if (held === null) return [];
   const nodes = typeof held === 'string' ? parseHtml(held, 'fragment').childNodes : held;
-  const blocks = blocksOf(nodes, blockElementsIn(nodes));
+  const blocks = blocksOf(nodes, amongNodes(nodes));
   return [{ type: 'boilerplate', blocks: typeof held === 'string' ? blocks.map(movedTo(placeOf(node))) : blocks }];
 };
 
+const isButton = (node: Node): boolean => isElement(node) && node.tagName === 'button';
 const headingOf = (node: Element, depth: number): Block[] => {
-  const runs = withoutPermalinks(runsOf(node.childNodes.filter((child) => !isForMachines(child))));
+  const shown = runsOf(node.childNodes.filter((child) => !isForMachines(child)));
+  // What folds may have a button for all of its heading.
+  const runs = withoutPermalinks(isBlank(shown) ? runsOf(node.childNodes.filter(isButton)) : shown);
   return isBlank(runs) ? [] : [{ type: 'heading', depth, runs, at: placeOf(node) }];
 };
 
@@ -130,7 +142,7 @@ const endOf = (item: Element, inside: readonly Block[]): number => {
 const isItem = (node: Node): node is Element => isElement(node) && node.tagName === 'li' && !isHidden(node);
 
 /** A list item outside a list is a list of one. What stands in a list but in none of its items is beside it. */
-const listOf = (node: Element, among: ReadonlySet<Node>): Block[] => {
+const listOf = (node: Element, among: Among): Block[] => {
   const children = node.tagName === 'li' ? [node] : node.childNodes;
   const blocks: Block[] = [];
   let entries: Entry[] = [];
@@ -167,8 +179,7 @@ const pageWithin = (node: Element, blocks: readonly Block[]): number => {
 };
 
 /** The words of a list item or cell, its paragraphs on lines of their own, and the lists and tables inside it. */
-export const entryOf = (node: Element, among: ReadonlySet<Node>): Entry =>
-  entryWith(node, blocksOf(node.childNodes, among));
+export const entryOf = (node: Element, among: Among): Entry => entryWith(node, blocksOf(node.childNodes, among));
 
 const entryWith = (node: Element, blocks: readonly Block[]): Entry => {
   const runs: Run[] = [];

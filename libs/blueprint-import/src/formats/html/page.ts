@@ -1,8 +1,8 @@
 import type { Block, Page, Place, Run } from '../../model/page.js';
 import { phraseOf } from '../reading/phrase.js';
 import { normalizeSpace } from '../../text/keys.js';
-import { blockElementsIn, blocksOf } from './blocks.js';
-import { type Node, parseHtml } from './parse.js';
+import { amongNodes, blocksOf } from './blocks.js';
+import { type Node, parseHtml, type Template } from './parse.js';
 import { isElement } from './runs.js';
 
 export const locateHtml =
@@ -13,7 +13,7 @@ export const locateHtml =
 /** `prefix` names the place of the HTML within the document, such as "content.rendered, ". */
 export const fragmentBlocks = (html: string, prefix: string): Block[] => {
   const { childNodes } = parseHtml(html, 'fragment', prefix);
-  return blocksOf(childNodes, blockElementsIn(childNodes));
+  return blocksOf(childNodes, amongNodes(childNodes));
 };
 
 /** The words of a piece of HTML such as a rendered title, without its tags. */
@@ -56,11 +56,21 @@ const withoutMenus = (blocks: readonly Block[]): readonly Block[] => {
 const topHeadings = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) => (block.type === 'heading' && isTop(block) ? phraseOf(block.runs, block.at).text : []));
 
+const isTemplate = (node: Node): node is Template => isElement(node) && node.tagName === 'template';
+const saysNothing = (blocks: readonly Block[]): boolean => blocks.every(({ type }) => type === 'boilerplate');
+/** What the page says; that of a component of a site stands in a template, which no browser shows by itself. */
+const bodyOf = (root: readonly Node[]): readonly Block[] => {
+  const body = inside(root, 'body');
+  const blocks = blocksOf(body, amongNodes(body));
+  const template = saysNothing(blocks) ? [...inside(root, 'head'), ...body].find(isTemplate) : undefined;
+  const nodes = template?.content.childNodes ?? [];
+  return nodes.length === 0 ? blocks : blocksOf(nodes, amongNodes(nodes));
+};
+
 /** Its title is that of the first `h1` with which the title in its head begins, else the first `h1`, else the title in its head. */
 export const htmlPage = (html: string): Page => {
   const root = inside(parseHtml(html, 'page').childNodes, 'html');
-  const body = inside(root, 'body');
-  const blocks = withoutMenus(blocksOf(body, blockElementsIn(body)));
+  const blocks = withoutMenus(bodyOf(root));
   const texts = inside(inside(root, 'head'), 'title').map((node) => ('value' in node ? node.value : ''));
   const title = normalizeSpace(texts.join(''));
   const tops = topHeadings(blocks);

@@ -197,7 +197,8 @@ const readProse = (page: Page): DocumentContent | null => {
   const all = new Set<Place>();
   const one = readOne(page, writeOutAllParagraphs(blocks, all), all);
   const areas = one?.items.filter(({ kind }) => kind === 'area').length ?? 0;
-  return areas >= 2 && one?.role.level != null ? one : null;
+  const isOfSomebody = one?.role.level != null || namesProfession(one?.role.title?.value ?? '');
+  return areas >= 2 && isOfSomebody ? one : null;
 };
 
 const inParts = (page: Page): Page =>

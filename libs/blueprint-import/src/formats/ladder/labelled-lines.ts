@@ -26,7 +26,20 @@ const labelOf = (block: Block): string | null => {
   const { head, points } = phraseOf(block.runs, block.at);
   const { label, text } = splitLabel(head);
   if (label === null || head.lead === null || points.length > 0) return null;
-  return text.split(' ').length >= ASKING_WORDS && isArea(label, text) ? labelText(label) : null;
+  return text !== '' && isArea(label, text) ? labelText(label) : null;
+};
+const wordsBehind = ({ runs, at }: Paragraph): number => splitLabel(phraseOf(runs, at).head).text.split(' ').length;
+/** The labels before what asks for something in most of the lines that they begin: others have a value behind them, such as a name. */
+const askingLabels = (blocks: readonly Block[], labels: readonly (string | null)[]): ReadonlySet<string> => {
+  const counts = new Map<string, number[]>();
+  for (const [at, block] of blocks.entries()) {
+    const label = labels[at] ?? null;
+    if (label === null || block.type !== 'paragraph') continue;
+    counts.set(label, [...(counts.get(label) ?? []), wordsBehind(block)]);
+  }
+  const asks = (words: readonly number[]): boolean =>
+    2 * words.filter((count) => count >= ASKING_WORDS).length > words.length;
+  return new Set([...counts].filter(([, words]) => asks(words)).map(([label]) => label));
 };
 
 /** The words of a line that is all in bold; null where they name no area. */
@@ -69,7 +82,9 @@ const asList = (block: Paragraph, { text, at: labelAt, repeated }: Label): Block
  * they stand for.
  */
 export const writeOutLabelledLines = (blocks: readonly Block[]): Block[] => {
-  const labels = blocks.map(labelOf);
+  const found = blocks.map(labelOf);
+  const asking = askingLabels(blocks, found);
+  const labels = found.map((label) => (label !== null && asking.has(label) ? label : null));
   const isBelowLevel = belowLevels(blocks);
   const titles = blocks.map((block, index) =>
     isBelowLevel[index] === true ? titleOf(block, blocks[index + 1]) : null,

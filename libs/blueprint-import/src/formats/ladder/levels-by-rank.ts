@@ -52,13 +52,18 @@ type Sure = Readonly<{
   /** Of its rank, whether all others over lists are levels. */
   areAllOthers: boolean;
 }>;
+/** Lines over lists that several levels have divide these as headings do. */
+const sharedLabels = (known: readonly HeadingFacts[]): readonly string[] => {
+  const all = known.flatMap(({ labels }) => [...labels]);
+  return all.filter((label, at) => all.indexOf(label) !== at);
+};
 const sureOf = (known: readonly HeadingFacts[], rank: readonly HeadingFacts[]): Sure => ({
   areAllOthers: known.length >= MANY && rank.filter(canBeLevel).length === known.length + 1,
   titles: known.map(({ heading }) => heading.text),
   identities: new Set(known.map(({ heading }) => levelIdentity(heading.text))),
   first: Math.min(...known.map(({ order }) => order)),
   last: Math.max(...known.map(({ order }) => order)),
-  parts: new Set(known.flatMap(({ children }) => [...children])),
+  parts: new Set([...known.flatMap(({ children }) => [...children]), ...sharedLabels(known)]),
 });
 
 const isParted = (text: string, sure: Sure): boolean => {
@@ -75,17 +80,25 @@ const ENOUGH = 3;
 const evidenceFor = (facts: HeadingFacts, sure: Sure): number => {
   const { text } = facts.heading;
   const isCalled = soundsLikeTitle(text) || hasCodeOf(text, sure);
-  return weigh([[isCalled, 3], ...placeOf(facts, sure), ...(isCalled ? [] : againstWords(text))]);
+  return weigh([
+    [isCalled || namesSomebody(text), 3],
+    ...placeOf(facts, sure),
+    ...(isCalled ? [] : againstWords(text)),
+  ]);
 };
 /** Where it stands, and what stands below it. */
-const placeOf = ({ heading, order, children }: HeadingFacts, sure: Sure): readonly Observation[] => [
-  [shareOf(children, sure.parts) >= ALIKE, 3],
-  [order > sure.first && order < sure.last, 3],
-  [children.size + sure.parts.size === 0 && sure.titles.length >= 2, 2],
-  [children.size === 0 && sure.parts.size >= 2, -2],
-  [order > sure.last && sure.areAllOthers, 1],
-  [headingWords(heading.text).split(' ').length <= FEW_WORDS, 1],
-];
+const placeOf = (facts: HeadingFacts, sure: Sure): readonly Observation[] => {
+  const { heading, order, children, labels } = facts;
+  const parts = new Set([...children, ...[...labels].filter((label) => sure.parts.has(label))]);
+  return [
+    [shareOf(parts, sure.parts) >= ALIKE, 3],
+    [order > sure.first && order < sure.last, 3],
+    [parts.size + sure.parts.size === 0 && sure.titles.length >= 2, 2],
+    [parts.size === 0 && sure.parts.size >= 2, -3],
+    [order > sure.last && sure.areAllOthers, 1],
+    [headingWords(heading.text).split(' ').length <= FEW_WORDS, 1],
+  ];
+};
 /** What its words say of something else, where they are no title. */
 const againstWords = (text: string): readonly Observation[] => {
   const words = headingWords(text).split(' ');
@@ -151,6 +164,11 @@ const repeated = (rank: readonly HeadingFacts[]): ReadonlySet<string> => {
 const ENOUGH_OF_RANK = 5;
 /** Of the sizes of what stands below them. */
 const BALANCED = 4;
+/** What a level is paid may stand beside its name. */
+const SUM = /[$€£¥₩₹]\s*\W{0,2}\d|\d\s*[km]?\s*[$€£¥₩₹]/iu;
+const NUMBER = /^(\d{1,2})[.):]/u;
+const areNumbered = (rank: readonly HeadingFacts[]): boolean =>
+  rank.every(({ heading }, at) => NUMBER.exec(heading.text)?.[1] === String(at + 1));
 const lastWord = (text: string): string => headingWords(text).split(' ').at(-1) ?? '';
 /** True of words over a list of what people have to do or to be. */
 const isAsked = (words: string): boolean => isKind(words) && listKindOf(words) !== 'resource';
@@ -168,6 +186,9 @@ const evidenceForRank = (rank: readonly HeadingFacts[], title: string): number =
     [within >= 1, 1],
     [within >= 2, 1],
     [Math.max(...sizes) <= BALANCED * Math.min(...sizes), 1],
+    [2 * rank.filter(({ heading }) => SUM.test(heading.text)).length > rank.length, 4],
+    [areNumbered(rank), 1],
+    [rank.every(({ children, labels }) => children.size + labels.size === 0), 1],
     [areasAmong(rank.map(({ heading }) => heading.text)) > 0, -6],
     [rank.some(({ heading: { text } }) => !namesProfession(text) && isThings(lastWord(text))), -2],
   ]);
@@ -184,5 +205,9 @@ export const levelsByRepetition = (facts: readonly HeadingFacts[], title: string
     .map((rank) => ({ rank, evidence: evidenceForRank(rank, title) }))
     .filter(({ evidence }) => evidence >= ENOUGH_OF_RANK)
     .sort((a, b) => b.evidence - a.evidence);
-  return ranks[0]?.rank.map(({ heading }) => heading) ?? [];
+  const rank = ranks[0]?.rank ?? [];
+  const below = repeated(rank);
+  const hasNone = ({ children, labels }: HeadingFacts): boolean =>
+    below.size >= 2 && ![...children, ...labels].some((words) => below.has(words));
+  return rank.filter((one) => !hasNone(one)).map(({ heading }) => heading);
 };

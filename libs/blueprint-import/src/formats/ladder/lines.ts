@@ -37,8 +37,23 @@ const startsNew = (lines: readonly Line[]): ((line: Line, index: number) => bool
   return (line, index) => index > 0 && (areApart || isLabelled(line) || (isHeaded && index === 1));
 };
 
+const SENTENCE_ENDS = /[.;!?。；！？]["'”’)]*\s*$/u;
+/** "**Scope:** a service. **Reach:** the team." says two things, each behind its label. */
+const byLabels = (line: Line): readonly Line[] => {
+  if (!isLabelled(line)) return [line];
+  const parts: Exclude<Run, 'break'>[][] = [[]];
+  for (const run of line) {
+    const said = lineText(parts.at(-1) ?? []);
+    if (run.strong && /[:：]\s*$/u.test(run.text) && SENTENCE_ENDS.test(said)) parts.push([]);
+    parts.at(-1)?.push(run);
+  }
+  return parts;
+};
+
 const partsOf = ({ runs }: Paragraph): readonly (readonly Run[])[] => {
-  const lines = linesOf(runs).filter((line) => lineText(line) !== '');
+  const lines = linesOf(runs)
+    .filter((line) => lineText(line) !== '')
+    .flatMap(byLabels);
   const isNew = startsNew(lines);
   const parts: Run[][] = [];
   for (const [index, line] of lines.entries()) {

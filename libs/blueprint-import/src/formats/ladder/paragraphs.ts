@@ -131,7 +131,7 @@ const hasLists = ({ below }: LevelPart): boolean => below.some(isList);
 /**
  * What levels ask for in paragraphs. In each part of a level, lists and tables are what is asked; where it has none, its paragraphs are.
  * Those before the first of several parts only introduce the level. Beside lists, a part is one that is known to be an area, or that
- * several levels have. `known`: the words of areas that some level has otherwise.
+ * several levels have. Where most levels have no parts, a heading that one of them has is no area. `known`: the words of areas that some level has otherwise.
  */
 const askedIn = (parts: readonly LevelPart[], known: ReadonlySet<string>): ReadonlySet<Block> => {
   const counts = Map.groupBy(
@@ -142,9 +142,16 @@ const askedIn = (parts: readonly LevelPart[], known: ReadonlySet<string>): Reado
     known.has(area) ||
     ((counts.get(area)?.length ?? 0) >= 2 &&
       (isKnownArea(area) || 2 * (counts.get(area)?.length ?? 0) >= parts.length));
+  const isWhole = (part: LevelPart): boolean => {
+    const [first, ...others] = leavesOf(part);
+    return first !== undefined && asksIn(first) && !hasLists(part) && !others.some(asksIn);
+  };
+  const areMostWhole = 2 * parts.filter(isWhole).length > parts.length;
   return new Set(
     parts.flatMap((part) => {
       const [first, ...others] = leavesOf(part);
+      if (areMostWhole && first !== undefined && asksIn(first) && !others.some((leaf) => asksIn(leaf) && isArea(leaf)))
+        return first.blocks;
       const asked = others.filter((leaf) => asksIn(leaf) && (!hasLists(part) || isArea(leaf)));
       if (asked.length > 0 || first === undefined) return asked.flatMap(({ blocks }) => blocks);
       return hasLists(part) || !asksIn(first) ? [] : first.blocks;

@@ -46,7 +46,9 @@ const withSubtitles = (reading: Reading): Reading => {
   const passages = listedIn(reading).map(({ passage }) => passage);
   const structure = new Set([...reading.structure, ...aloneInAreas(passages, reading)]);
   const without = { ...reading, structure };
-  return { ...without, subtitles: subtitlesIn(listedIn(without)) };
+  const subtitles = subtitlesIn(listedIn(without));
+  const above = passages.flatMap(({ context }) => context.path.filter(({ text }) => subtitles.has(text)));
+  return { ...without, subtitles, structure: new Set([...structure, ...above]) };
 };
 
 const NONE: ReadonlySet<string> = new Set();

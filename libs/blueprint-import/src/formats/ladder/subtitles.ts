@@ -29,7 +29,8 @@ export const subtitlesIn = (listed: readonly Listed[]): ReadonlySet<string> => {
   const counts = new Map<string, number>();
   for (const { area } of levels.flat()) counts.set(area, (counts.get(area) ?? 0) + 1);
   const isOwn = ({ area }: Area): boolean => counts.get(area) === 1;
-  const isSubtitle = (one: Area): boolean => isOwn(one) && one.isLine && !isKnownArea(one.area);
+  const areAlone = levels.every(({ length }) => length === 1);
+  const isSubtitle = (one: Area): boolean => isOwn(one) && (one.isLine || areAlone) && !isKnownArea(one.area);
   const areSubtitles = levels.every(
     ([first, ...others]) => first !== undefined && isSubtitle(first) && !others.some(isOwn),
   );

@@ -17,11 +17,33 @@ const BREAKS = /^<\/?(?:br|li|p|div|ul|ol)\b/iu;
 /** On a line of their own behind a paragraph or list. */
 const ATTRIBUTES_BEHIND = /\n[ \t]*\{:[^{}]*\}[ \t]*$/u;
 
+/** "**Scope:**owns": no markup, where a letter follows the mark, and the label that its author has seen. */
+const UNMARKED_LABEL = /(?<=^|\n)[ \t]*(\*{1,2})([^*\n]{1,40}[:：])\1(?=[\p{L}\p{N}])/gu;
+const textRuns = (text: string, strong: boolean, at: Place): Run[] => {
+  const found = strong ? [] : [...text.matchAll(UNMARKED_LABEL)];
+  if (found.length === 0) return [{ text, strong, at }];
+  const placeAt = (index: number): Place => {
+    const lines = text.slice(0, index).split('\n');
+    const column = (lines.at(-1)?.length ?? 0) + (lines.length === 1 ? at.column : 1);
+    return { line: at.line + lines.length - 1, column };
+  };
+  const ends = found.map(({ index, 0: all }) => index + all.length);
+  const begin: Run = { text: text.slice(0, found[0]?.index), strong, at };
+  const rest = found.flatMap(({ index, 2: label = '' }, number): Run[] => {
+    const end = ends[number] ?? text.length;
+    return [
+      { text: label, strong: true, at: placeAt(index) },
+      { text: ` ${text.slice(end, found[number + 1]?.index)}`, strong, at: placeAt(end) },
+    ];
+  });
+  return begin.text === '' ? rest : [begin, ...rest];
+};
+
 const leaf = (node: Nodes, strong: boolean): Run[] => {
   if (node.type === 'break') return ['break'];
   if (node.type === 'html') return BREAKS.test(node.value) ? ['break'] : [];
   if (node.type === 'footnoteReference') return [];
-  if ('value' in node) return [{ text: node.value.replace(ATTRIBUTES_BEHIND, ''), strong, at: placeOf(node) }];
+  if ('value' in node) return textRuns(node.value.replace(ATTRIBUTES_BEHIND, ''), strong, placeOf(node));
   return 'alt' in node ? [{ text: node.alt ?? '', strong, at: placeOf(node) }] : [];
 };
 
@@ -40,10 +62,18 @@ const spoken = (nodes: readonly Nodes[]): Nodes[] => {
 /** A mark such as [^1] is a link where the note below is an address; it stays as it is written. */
 const isMark = (node: Nodes): boolean => node.type === 'linkReference' && (node.label ?? '').startsWith('^');
 
-/** "*Delivery*" on the first line of a paragraph that goes on is a label, as it would be in bold. */
+const wordsIn = (node: Nodes): string =>
+  'value' in node ? node.value : 'children' in node ? node.children.map(wordsIn).join('') : '';
+const beginsLine = (before: Nodes | undefined): boolean =>
+  before === undefined || before.type === 'break' || (before.type === 'text' && /\n[ \t]*$/u.test(before.value));
+
+/** "*Delivery*" on the first line of a paragraph that goes on is a label, as it would be in bold; so is "*Delivery:*" at the beginning of any line. */
 const isLabelLine = (node: Nodes, children: readonly Nodes[], child: Nodes): boolean => {
+  if (node.type !== 'paragraph' || child.type !== 'emphasis') return false;
+  const at = children.indexOf(child);
+  if (/[:：]$/u.test(wordsIn(child)) && beginsLine(children[at - 1])) return true;
   const [first, next] = children;
-  if (node.type !== 'paragraph' || child !== first || child.type !== 'emphasis') return false;
+  if (child !== first) return false;
   return next?.type === 'break' || (next?.type === 'text' && /^[ \t]*\n/u.test(next.value));
 };
 
@@ -82,7 +112,7 @@ const itemOf = (node: ListItem): Entry => {
   const inner: Block[] = [];
   for (const child of node.children) {
     if (child.type === 'paragraph' || child.type === 'heading' || (child.type === 'code' && !isFenced(child)))
-      runs.push(...(runs.length === 0 ? [] : ['break' as const]), ...runsIn(child));
+      runs.push(...(runs.length === 0 ? [] : ['break' as const, 'break' as const]), ...runsIn(child));
     else inner.push(...blockOf(child));
   }
   return { runs: withoutBox(runs), inner, at: placeOf(node) };

@@ -56,7 +56,10 @@ const overSentences = (blocks: readonly Block[]): ReadonlySet<Block> => {
 
 const headingOfLine = (block: Paragraph, { depth, next, lines, areas }: Around): Block => {
   const level = lines.all.get(block);
-  if (level !== undefined) return { ...block, runs: level, type: 'heading', depth: lines.depth + LEVEL };
+  if (level !== undefined) {
+    const as = lines.guessed.has(block) ? ({ names: 'level', guess: 'guessed-level' } as const) : {};
+    return { ...block, runs: level, type: 'heading', depth: lines.depth + LEVEL, ...as };
+  }
   if (areas.has(block)) return { ...block, type: 'heading', depth: depth + AREA };
   const isOver = saysKind(next) || (next?.type === 'list' && isOfLevels(next));
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
@@ -95,7 +98,9 @@ const inferHeading = (block: Block, around: Around): Block => {
 /** The page with lines and list items as headings, where they stand over lists as headings do. */
 export const inferHeadings = (blocks: readonly Block[], isData = false): Block[] => {
   const depths = depthsOf(blocks);
-  const lines = isData ? { all: new Map<Block, Paragraph['runs']>(), depth: 0 } : linesOfLevels(blocks, depths);
+  const lines = isData
+    ? { all: new Map<Block, Paragraph['runs']>(), guessed: new Set<Block>(), depth: 0 }
+    : linesOfLevels(blocks, depths);
   const told = new Set<string>();
   const areas = isData ? new Set<Block>() : overSentences(blocks);
   const hasLevelLists = blocks.some((block) => block.type === 'list' && isOfLevels(block));

@@ -1,5 +1,13 @@
 import type { Block, Entry } from '../../model/page.js';
-import { isPlainOfAny, isSaid, levelIdentity, namesLevel, soundsLikeTitle } from '../../words/level-names.js';
+import {
+  isPlainOfAny,
+  isSaid,
+  levelIdentity,
+  namesLevel,
+  namesSomebody,
+  soundsLikeTitle,
+} from '../../words/level-names.js';
+import { ARROW } from '../../words/level-parts.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelsAmong } from '../../words/scale.js';
 import { isKnownArea } from '../ladder/areas.js';
@@ -33,7 +41,11 @@ const leadsToList = (block: Block | undefined): boolean =>
   (block?.type === 'paragraph' && (isTitle(block) || saysKind(block)));
 
 /** What names a level in each of some lines. */
-export type Lines = Readonly<{ all: ReadonlyMap<Block, Paragraph['runs']>; depth: number }>;
+export type Lines = Readonly<{
+  all: ReadonlyMap<Block, Paragraph['runs']>;
+  guessed: ReadonlySet<Block>;
+  depth: number;
+}>;
 
 const IN_SENTENCE = /^(?:as )?(?:an?|the) (.+?),? (?:is|are|will|should|can|has|must|may|you|we)(?: .*)?:$/iu;
 /** "Junior Tester" of "A **Junior Tester** is able to:", which announces a list; null where it names none. */
@@ -63,7 +75,10 @@ const linesBeside = (over: readonly Paragraph[], sure: ReadonlySet<Paragraph>): 
   const alike = over.filter((line) => isTitle(line) !== arePlain);
   const counts = Map.groupBy(alike, textOf);
   const isNamed = (line: Paragraph): boolean =>
-    !sure.has(line) && (soundsLikeTitle(textOf(line)) || isPlainOfAny(textOf(line), titles));
+    !sure.has(line) &&
+    (soundsLikeTitle(textOf(line)) ||
+      isPlainOfAny(textOf(line), titles) ||
+      (namesSomebody(textOf(line)) && !isSaid(textOf(line)) && !isKnownArea(textOf(line))));
   const between = alike.slice(
     alike.findIndex((line) => sure.has(line)),
     alike.findLastIndex((line) => sure.has(line)) + 1,
@@ -94,15 +109,20 @@ export const linesOfLevels = (blocks: readonly Block[], depths: readonly number[
     ({ block }) =>
       namesLevel(textOf(block)) || (isTitle(block) && isLevel(textOf(block))) || sentences.get(block) != null,
   );
+  const sureLines = new Set(sure.map(({ block }) => block));
   const beside = linesBeside(
     over.map(({ block }) => block),
-    new Set(sure.map(({ block }) => block)),
+    sureLines,
   );
   const found = over.filter((one) => sure.includes(one) || beside.has(one.block));
   const named = found.map(({ block, depth }) => ({ block, depth, runs: sentences.get(block) ?? block.runs }));
   const levels = new Set(named.map(({ block, runs }) => levelIdentity(phraseOf(runs, block.at).text)));
   const lines = levels.size >= 2 ? named : [];
+  const titles = sure.slice(0, MOST).map(({ block }) => textOf(block));
+  const guessed = lines.filter(({ block }) => !sureLines.has(block));
+  const isGuess = (text: string): boolean => !isPlainOfAny(text, titles) && !ARROW.test(text);
   return {
+    guessed: new Set(guessed.map(({ block }) => block).filter((block) => isGuess(textOf(block)))),
     all: new Map(lines.map(({ block, runs }) => [block, runs])),
     depth: Math.min(...lines.map(({ depth }) => depth)),
   };

@@ -1,9 +1,9 @@
-import type { Block, Entry } from '../../model/page.js';
+import type { Block, Entry, Place, Run } from '../../model/page.js';
 import { beginningOf, levelBefore, namesLevel } from '../../words/level-names.js';
 import { ARROW } from '../../words/level-parts.js';
 import { levelsBeside } from '../../words/scale.js';
 import { textOf } from './level-lines.js';
-import { phraseOf, splitLabel } from './phrase.js';
+import { labelText, phraseOf, splitLabel } from './phrase.js';
 
 type Paragraph = Extract<Block, { type: 'paragraph' }>;
 type List = Extract<Block, { type: 'list' }>;
@@ -69,6 +69,26 @@ export const withLevelLists = (blocks: readonly Block[]): Block[] => {
   return all;
 };
 
+/** The paragraphs of an item, parted by blank lines. */
+const paragraphsOf = (runs: readonly Run[]): readonly (readonly Run[])[] => {
+  const parts: Run[][] = [[]];
+  for (const [at, run] of runs.entries())
+    if (run === 'break' && runs[at + 1] === 'break') parts.push([]);
+    else if (run !== 'break' || runs[at - 1] !== 'break') parts.at(-1)?.push(run);
+  return parts.filter(({ length }) => length > 0);
+};
+/** What an item says in paragraphs below the name of its level; null where it goes on behind it. */
+const paragraphsBelow = (
+  { runs, at }: Entry,
+  level: string,
+): Readonly<{ title: readonly Run[]; said: readonly Block[] }> | null => {
+  const [title = [], ...others] = paragraphsOf(runs);
+  if (others.length === 0 || labelText(phraseOf(title, at).text) !== labelText(level)) return null;
+  const beginOf = (some: readonly Run[]): Place => some.find((run) => run !== 'break')?.at ?? at;
+  const entries = others.map((some): Entry => ({ runs: some, inner: [], at: beginOf(some) }));
+  return { title, said: [{ type: 'list', entries }] };
+};
+
 type Heads = Readonly<{ told: Set<string>; begins: Beginning }>;
 
 /** The words at the beginning of an item name its level, and stay with it: they are told apart from it the first time only. */
@@ -77,6 +97,9 @@ export const levelBlocks = (entry: Entry, depth: number, { told, begins }: Heads
   const text = begins(entry);
   if (isLevelEntry(entry) || text === null) return [{ type: 'heading', depth, runs, at }, ...inner];
   if (isTitleOverList(entry)) return [{ type: 'heading', depth, runs, at, names: 'level' }, ...inner];
+  const below = paragraphsBelow(entry, text);
+  if (below !== null)
+    return [{ type: 'heading', depth, runs: below.title, at, names: 'level' }, ...below.said, ...inner];
   const repeated = told.has(text);
   told.add(text);
   const runsOfHead = [{ text, strong: false, at }];

@@ -4,9 +4,20 @@ import { isSaid, namesLevel, soundsLikeTitle, wordsOfTitle } from '../../words/l
 import { levelsAmong, titlesInSeries } from '../../words/scale.js';
 import { isThings } from '../ladder/page-headings.js';
 import { headingWords } from '../reading/headings.js';
+import { isDescriptive } from './descriptive.js';
 import { type Grid, type Slot, textAt } from './grid.js';
 import { areTicked } from './ticks.js';
-import { columnOf, isBeside, isNumber, knownAmong, saysAreas, saysLevels, saysRoles, usualWords } from './headings.js';
+import {
+  columnOf,
+  isBeside,
+  isKind,
+  isNumber,
+  knownAmong,
+  saysAreas,
+  saysLevels,
+  saysRoles,
+  usualWords,
+} from './headings.js';
 
 /** Where the levels of a table are. `isGuess`: words of both sides, or of none, name levels. `guessed`: columns or rows of which no word is known. */
 export type Orientation =
@@ -65,17 +76,35 @@ const columnsAcross = ([corner = '', ...texts]: readonly string[], rows: Grid): 
   return { columns, guessed: new Set(columns) };
 };
 
+const NUMBERED = /^[(（]?(\d{1,2})[)）]?\s*[:：.)）–—-]\s*(?=\p{L})/u;
+const FEWEST_NUMBERED = 3;
+/** Columns that count on in front of their names: "0: Not yet", "1: With help", "2: Alone". */
+const numberedColumns = (texts: readonly string[]): ReadonlySet<number> => {
+  const found = [...texts.entries()].flatMap(([column, text]) => {
+    const number = NUMBERED.exec(text)?.[1];
+    return number === undefined || column === 0 ? [] : [{ column, number: Number(number) }];
+  });
+  const areNext = found.every(({ number, column }, at) => {
+    const [first] = found;
+    return number === Number(first?.number) + at && column === Number(first?.column) + at;
+  });
+  return new Set(found.length >= FEWEST_NUMBERED && areNext ? found.map(({ column }) => column) : []);
+};
+
 /** The columns whose heading names a level, and the others that are no more than such columns; none where too few are known. */
 const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const texts = head.map(textAt);
   const corner = texts[0] ?? '';
   const [isLevel, titleOf] = [levelsAmong(texts), titlesInSeries(texts.slice(1))];
   const isTitled = (text: string, column: number): boolean => column > 0 && titleOf(text) !== text;
+  const numbered = numberedColumns(texts);
   const isKnown = (column: number): boolean => {
+    if (numbered.size > 0) return numbered.has(column);
     const text = texts[column] ?? '';
     return isLevel(text) || isTitled(text, column) || (column > 0 && isNumber(text) && saysLevels(corner));
   };
   const known = [...texts.keys()].filter(isKnown);
+  if (numbered.size > 0) return { columns: known, guessed: new Set() };
   if (texts.filter(isTitled).length < 2 && !areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
   if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
@@ -92,12 +121,14 @@ const distinct = (slots: readonly (Slot | undefined)[]): number =>
 const saysSo = (head: string, slots: readonly (Slot | undefined)[]): boolean =>
   saysLevels(head) && slots.every((slot) => textAt(slot) === '' || isName(textAt(slot)));
 
-/** True of a column of roles, most of which sound like titles, beside one of sentences. */
-const areTitles = (head: string, slots: readonly (Slot | undefined)[], rows: Grid): boolean => {
+/** True of a column of roles, or of names beside what is asked, most of which sound like titles, beside one of sentences. */
+const areTitles = (heads: readonly string[], column: number, rows: Grid): boolean => {
+  const [slots, head] = [columnOf(rows, column), heads[column] ?? ''];
   const titles = slots.map(textAt).filter((text) => text !== '');
+  const areAsked = heads.some((text) => isKind(text.split(':', 1)[0] ?? ''));
   const isSaidBeside = (rows[0] ?? []).some((_, column) => usualWords(columnOf(rows, column)) >= MIN_SAID_WORDS);
   return (
-    saysRoles(head) &&
+    (saysRoles(head) || (isDescriptive(head) && areAsked)) &&
     2 * titles.filter(soundsLikeTitle).length >= titles.length &&
     titles.every(isName) &&
     isSaidBeside
@@ -134,7 +165,7 @@ const firstColumnOfLevels = ([head, ...rows]: Grid): number =>
     const slots = columnOf(rows, column);
     const over = textAt(head?.[column]);
     if (areIds(slots.map(textAt))) return false;
-    const saysLevel = saysSo(over, slots) || areTitles(over, slots, rows);
+    const saysLevel = saysSo(over, slots) || areTitles((head ?? []).map(textAt), column, rows);
     const isLevel = levelsAmong(slots.map(textAt));
     return distinct(slots.filter((slot) => textAt(slot) !== '' && (saysLevel || isLevel(textAt(slot))))) >= 2;
   });

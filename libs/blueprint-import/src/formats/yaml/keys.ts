@@ -8,6 +8,7 @@ import {
   ID_KEYS,
   LEVEL_KEYS,
   NAME_KEYS,
+  ROLE_KEYS,
   STATEMENT_KEYS,
 } from '../../words/lists/data-keys.js';
 import { matcher, matchers } from '../../words/phrases.js';
@@ -16,6 +17,7 @@ const NAMES: readonly string[] = Object.values(NAME_KEYS).flat();
 const FOR_MACHINES: readonly string[] = Object.values(ID_KEYS).flat();
 const LEVEL: readonly string[] = Object.values(LEVEL_KEYS).flat();
 const HOLDERS = matchers(HOLDER_KEYS);
+const ROLE: readonly string[] = Object.values(ROLE_KEYS).flat();
 const ABOUT = matcher(DESCRIPTIVE_KEYS);
 const STATEMENTS = matcher(STATEMENT_KEYS);
 /** Of a value that asks for something. */
@@ -127,9 +129,15 @@ export const otherName = (nodes: readonly unknown[]): string | null => {
 };
 
 /** True of a map that says itself which level it is about. */
-export const saysLevel = (map: YAMLMap): boolean => pairAt(map, LEVEL) !== undefined;
+export const saysLevel = (map: YAMLMap): boolean => levelIn(map) !== undefined;
 export const isLevelKey = (pair: Pair): boolean => LEVEL.includes(keyOf(pair));
-export const levelIn = (map: YAMLMap): Pair | undefined => pairAt(map, LEVEL);
+/** "gateLevel" and "role_level" as "level". */
+export const levelIn = (map: YAMLMap): Pair | undefined =>
+  pairAt(map, LEVEL) ??
+  map.items.find(({ key, value }) => {
+    const [last = '', ...others] = apart(textOf(key)).toLowerCase().split(/[ _-]/u).toReversed();
+    return others.length > 0 && LEVEL.includes(last) && isScalar(value) && textOf(value) !== '';
+  });
 
 /** True of a key whose one value is as good as a list with that value. */
 export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean => {
@@ -151,7 +159,7 @@ export const isStatements = ({ key, value }: Pair, isWithinLevel: boolean): bool
 export const saysNothingElse = (map: YAMLMap): boolean =>
   map.items.every((pair) => isScalar(pair.value) && (ABOUT.test(textOf(pair.key)) || pair === nameIn(map)));
 
-export const isDescription = (pair: Pair): boolean => /^(?:description|summary)$/u.test(keyOf(pair));
+export const isDescription = (pair: Pair): boolean => /^(?:description|desc|summary)$/u.test(keyOf(pair));
 
 const isInWords = (node: unknown): boolean =>
   isScalar(node) || (isSeq(node) && node.items.every((item) => isScalar(item)));
@@ -175,6 +183,11 @@ export const mapsIn = (node: unknown): readonly Readonly<{ key: string; map: YAM
 
 const saysMuch = (node: unknown): boolean =>
   isMap(node) && node.items.some(({ value }) => !isScalar(value) || textOf(value).split(/\s+/u).length > ASKING_WORDS);
+/** True of a role that says something, and holds no levels. */
+export const isRole = (map: YAMLMap, name: Pair | undefined): boolean =>
+  name !== undefined &&
+  ROLE.includes(keyOf(name)) &&
+  map.items.every(({ key, value }) => holderOf(textOf(key)) !== 'levels' && !isByLevel(value));
 const holdsLevels = (map: YAMLMap): boolean =>
   map.items.some(({ key, value }) => isSeq(value) && holderOf(textOf(key)) === 'levels' && value.items.every(saysMuch));
 /** What a map in a list is of: a level where it says so, an area where it holds levels and names none, else what the list is of. */
@@ -183,6 +196,6 @@ export const holderNamed = (
   name: Pair,
   within: Readonly<{ holder: Holder; isLevel: boolean }>,
 ): Holder => {
-  if (saysLevel(map)) return 'levels';
+  if (saysLevel(map) || isRole(map, name)) return 'levels';
   return holdsLevels(map) && !within.isLevel && !namesLevel(textOf(name.value)) ? 'areas' : within.holder;
 };

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { namesLevel } from '../../words/level-names.js';
-import { isDescription, nameIn, saysLevel, textOf } from './keys.js';
+import { isDescription, isRole, nameIn, saysLevel, textOf } from './keys.js';
 
 /** Of a value that asks for something. */
 const ASKING_WORDS = 3;
@@ -15,7 +15,7 @@ const saysSomething = (node: unknown): boolean => {
   if (isSeq(node)) return node.items.some(saysSomething);
   return isMap(node) && node.items.some(({ value }) => saysSomething(value));
 };
-const isOfLevel = (map: YAMLMap): boolean => namesLevel(textOf(nameIn(map)?.value));
+const isOfLevel = (map: YAMLMap): boolean => namesLevel(textOf(nameIn(map)?.value)) || isRole(map, nameIn(map));
 const isBare = (map: YAMLMap): boolean => {
   const name = nameIn(map);
   return map.items.every((pair) => pair === name || isDescription(pair) || !saysSomething(pair.value));

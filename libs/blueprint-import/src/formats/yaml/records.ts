@@ -40,22 +40,45 @@ export const indexOf = (root: Node): Index => {
 /** One thing that is asked, which names its level, and its area where it has one, and holds neither. */
 export type DataRecord = Readonly<{ map: YAMLMap; level: Pair; area: Pair | undefined; text: Pair }>;
 
-const recordOf = (map: YAMLMap, index: Index): DataRecord | null => {
-  const level = levelIn(map);
-  const area = pairAt(map, AREAS);
-  const text = TEXTS.map((key) => pairAt(map, [key])).find((pair) => {
+const wordsOf = (pair: Pair | undefined): number => (pair === undefined ? 0 : textOf(pair.value).split(/\s+/u).length);
+const textIn = (map: YAMLMap, area: Pair | undefined): Pair | undefined =>
+  TEXTS.map((key) => pairAt(map, [key])).find((pair) => {
     if (pair === undefined || pair === area) return false;
-    return !NAMES.includes(keyOf(pair)) || textOf(pair.value).split(/\s+/u).length >= ASKING_WORDS;
+    return !NAMES.includes(keyOf(pair)) || wordsOf(pair) >= ASKING_WORDS;
   });
+
+/** What a list of records tells of each: the key of an area under which most have a sentence; whether several are about one level, and have no names. */
+type Shape = Readonly<{ saying: string | null; areOfLevels: boolean }>;
+/** Of a sentence, where a name could stand. */
+const SENTENCE_WORDS = 5;
+const shapeOf = (maps: readonly YAMLMap[]): Shape => {
+  const isMost = (is: (map: YAMLMap) => boolean): boolean => 2 * maps.filter(is).length > maps.length;
+  const areSaid = isMost((map) => textIn(map, pairAt(map, AREAS)) !== undefined);
+  const saying = AREAS.find((key) => isMost((map) => wordsOf(pairAt(map, [key])) >= SENTENCE_WORDS)) ?? null;
+  const areNamed = maps.some((map) => {
+    const name = nameIn(map);
+    return name !== undefined && name !== levelIn(map);
+  });
+  return { saying: areSaid ? null : saying, areOfLevels: shareLevels(maps) && !areNamed };
+};
+
+const recordOf = (map: YAMLMap, index: Index, { saying, areOfLevels }: Shape): DataRecord | null => {
+  const level = levelIn(map);
+  const area = pairAt(
+    map,
+    AREAS.filter((key) => key !== saying),
+  );
+  const text = saying === null ? textIn(map, area) : pairAt(map, [saying]);
   if (level === undefined || text === undefined) return null;
-  const isReferred = index.levels.has(textOf(level.value));
+  const isReferred = areOfLevels || index.levels.has(textOf(level.value));
   return area === undefined && !isReferred ? null : { map, level, area, text };
 };
 
 /** What a list of records holds, one after the other: a record, or something else. Null where most are none. */
 export const recordsOf = (node: unknown, index: Index): readonly (DataRecord | null)[] | null => {
   if (!isSeq(node) || node.items.length === 0) return null;
-  const records = node.items.map((item) => (isMap(item) ? recordOf(item, index) : null));
+  const shape = shapeOf(node.items.filter((item) => isMap(item)));
+  const records = node.items.map((item) => (isMap(item) ? recordOf(item, index, shape) : null));
   return 2 * records.filter((record) => record !== null).length > records.length ? records : null;
 };
 

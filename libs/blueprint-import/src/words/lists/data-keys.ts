@@ -8,9 +8,11 @@ export const TITLE_KEYS = { en: ['title', 'role', 'name', 'level', 'track'] } as
 export const NAME_KEYS = {
   en: [
     ...['name', 'title', 'label', 'area', 'theme', 'topic', 'dimension', 'category', 'competency', 'pillar', 'skill'],
-    ...['attribute', 'capability', 'level', 'grade', 'key', 'id', 'slug'],
+    ...['attribute', 'capability', 'level', 'grade', 'role', 'key', 'id', 'slug'],
   ],
 } as const satisfies InLanguages<readonly string[]>;
+/** Of these, those whose value is what somebody is. */
+export const ROLE_KEYS = { en: ['role'] } as const satisfies InLanguages<readonly string[]>;
 /** Keys by whose value other maps refer to a map. */
 export const ID_KEYS = { en: ['id', 'key', 'slug', 'code'] } as const satisfies InLanguages<readonly string[]>;
 /** Keys whose value is an area. */
@@ -58,7 +60,7 @@ export const HOLDER_KEYS = {
 export const DESCRIPTIVE_KEYS = {
   en: {
     whole: [
-      '...(description|summary|overview|title|name|label|path|url|link|icon|colou?r|slug)',
+      '...(description|desc|summary|overview|title|name|label|path|url|link|icon|colou?r|slug)',
       ...['id', 'key', 'code', 'order', 'ordinal', 'rank', 'weight', 'level', 'grade', 'years*...', 'experience'],
       ...['tenure', 'salary*...', 'compensation', 'band', 'track', 'department', 'version', 'date', 'updated'],
       ...['author', 'homepage', 'yaml', 'notes?', 'type', 'status', 'position', 'reports_?to'],

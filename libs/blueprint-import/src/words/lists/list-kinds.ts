@@ -65,5 +65,10 @@ export const LABEL_FRONTS = {
   ],
 } as const satisfies InLanguages<readonly string[]>;
 
+/** Words behind what pages call their lists. */
+export const INCLUDE_WORDS = {
+  en: ['(may |can |will )?(also )?includes?', 'are', 'is', '(are|is) as follows'],
+} as const satisfies InLanguages<readonly string[]>;
+
 /** Words before "responsibilities" that leave it the name of the list. */
 export const ROLES_AND = { en: ['roles? (and|&)'] } as const satisfies InLanguages<readonly string[]>;

@@ -2,7 +2,7 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { before, BY_INDEX, connect, explain, hangUp, type OnReach, prepared, underLock } from '@plumbline/postgres';
+import { before, BY_INDEX, connect, hangUp, inWords, type OnReach, prepared, underLock } from '@plumbline/postgres';
 import { listening } from '../listening.js';
 import { KEYS_SETTING } from '../schema.js';
 import { ensureTables, versionIn } from '../migrate.js';
@@ -29,6 +29,7 @@ export type PostgresKeysOptions = Readonly<{
   onReach?: OnReach | undefined;
 }>;
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const DEADLINE_MS = 10_000;
 const POLL_MS = 500;
 const RESTORE =
@@ -122,9 +123,8 @@ const firstState = async (options: PostgresKeysOptions, master: KeyObject, timeo
     }
   } catch (error) {
     if (error instanceof KeysUnusable || error instanceof StoreUnavailable) throw error;
-    throw new StoreUnavailable(`The keys in PostgreSQL cannot be opened. ${explain(error, KEYS_SETTING)}`, {
-      cause: error,
-    });
+    const why = inWords(error, KEYS_SETTING);
+    throw new StoreUnavailable(`The keys in PostgreSQL cannot be opened. ${messageOf(why)}`, { cause: why });
   }
 };
 
