@@ -33,7 +33,7 @@ describeWhere('postgres', 'an erasure over two copies of the server', () => {
   const proxies: CutProxy[] = [];
   let worker: Worker | undefined;
   let workerSettings: Readonly<Record<string, string>>;
-  let proxied: Readonly<Record<string, string>>;
+  let proxied: Readonly<Record<'PLUMBLINE_STORE_URL' | 'PLUMBLINE_KEYS_URL' | 'PLUMBLINE_VIEWS_URL', string>>;
   let copies: readonly [Server, Server];
   let ops: readonly [Client, Client];
   let auditors: readonly [Client, Client];
@@ -181,9 +181,10 @@ describeWhere('postgres', 'an erasure over two copies of the server', () => {
 
   it('is over on a copy whose own views stand still', async () => {
     for (const proxy of proxies) proxy.toServer = deafened;
-    const env = { ...workerSettings, ...proxied, PLUMBLINE_VIEWS_URL: '', PLUMBLINE_PROJECTIONS: 'worker' };
+    const own = Object.entries({ ...workerSettings, ...proxied }).filter(([name]) => name !== 'PLUMBLINE_VIEWS_URL');
+    const env = { ...Object.fromEntries(own), PLUMBLINE_PROJECTIONS: 'worker' };
     const dataDir = join(folder, 'three');
-    const own = await startTheWorker(env, dataDir);
+    const itsWorker = await startTheWorker(env, dataDir);
     const third = await startServer(dataDir, { env });
     try {
       const at = await nominated(0, 'stan');
@@ -202,7 +203,7 @@ describeWhere('postgres', 'an erasure over two copies of the server', () => {
       const before = await read();
       const same = await read(...before.map(({ etag }) => etag));
       expect(same.map(({ status }) => status)).toEqual([304, 304, 304]);
-      await own.stop();
+      await itsWorker.stop();
       await erase(0, 'stan');
       for (const answers of [await read(...before.map(({ etag }) => etag)), await read()])
         expect(answers.map(({ status, text }) => [status, isAbout('stan', text)])).toEqual([
