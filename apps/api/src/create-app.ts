@@ -3,6 +3,7 @@ import { Authenticator } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { type Codec, commitCounter } from '@plumbline/event-store';
 import {
+  Absences,
   type Config,
   createLogger,
   foldersOf,
@@ -23,6 +24,7 @@ import { allowOrigins } from './http/cors.js';
 import { serveDocs } from './http/docs.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { RefusedForNow } from './http/refused-for-now.js';
 import { limitRate } from './http/rate-limit.js';
 import { createAdapter, prepareServer } from './http/server.js';
 import { validationPipe } from './http/validation-pipe.js';
@@ -61,6 +63,7 @@ const settingsOf = (
   config,
   logger,
   telemetry,
+  absences: new Absences(logger, config.store),
   commits: commitCounter(),
   metrics: new Metrics(),
   shutdown: new Shutdown(logger),
@@ -75,7 +78,7 @@ const tell = (app: NestFastifyApplication, telemetry: Telemetry, metrics: Metric
 const PREFIX = { exclude: ['health/live', 'health/ready', 'metrics'] };
 
 const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFastifyApplication> => {
-  const { config, logger, metrics, telemetry } = settings;
+  const { absences, config, logger, metrics, telemetry } = settings;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, controllers),
     createAdapter(settings),
@@ -88,7 +91,9 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   allowOrigins(app, config);
   app.setGlobalPrefix('v1', PREFIX);
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemDetailsFilter(logger, app.get<ProjectionControl>(PROJECTION_CONTROL), routes));
+  const refused = new RefusedForNow({ logger, metrics, absences });
+  const projections = app.get<ProjectionControl>(PROJECTION_CONTROL);
+  app.useGlobalFilters(new ProblemDetailsFilter(logger, projections, routes, refused));
   serveDocs(app);
   await app.init();
   await server.ready();

@@ -2,8 +2,15 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
-import { openEventStoreDb, openPostgresEventStore, openSqliteEventReader, staysSo } from '@plumbline/event-store';
 import {
+  openEventStoreDb,
+  type OnReachOf,
+  openPostgresEventStore,
+  openSqliteEventReader,
+  staysSo,
+} from '@plumbline/event-store';
+import {
+  Absences,
   type Config,
   eventStoreDbOf,
   keysPlaceOf,
@@ -14,7 +21,7 @@ import {
 } from '@plumbline/platform';
 import { refreshViews } from '@plumbline/projection-runtime';
 import { createProbeServer } from './probe-server.js';
-import { type Runner, startRunner } from './start-runner.js';
+import { type Given, type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
   /** Where health and metrics answer. */
@@ -32,16 +39,19 @@ export type Worker = Readonly<{
 const LOOK_AGAIN_MS = 200;
 const NEVER = new AbortController().signal;
 
+type Waiting = Readonly<{ logger: Logger; signal: AbortSignal; onReach: OnReachOf }>;
+
 /** The API makes the event store; a worker that was started first waits for it. */
-const openEvents = async (config: Config, logger: Logger, signal: AbortSignal): Promise<EventStore> => {
+const openEvents = async (config: Config, { logger, signal, onReach }: Waiting): Promise<EventStore> => {
   const { dataDir, store } = config;
   const keys = keysPlaceOf(config);
   for (let tries = 0; ; tries += 1) {
     try {
-      if (store.engine === 'eventstoredb') return await openEventStoreDb({ ...eventStoreDbOf(config, store), keys });
+      if (store.engine === 'eventstoredb')
+        return await openEventStoreDb({ ...eventStoreDbOf(config, store), keys, onReach });
       return store.engine === 'postgres'
-        ? await openPostgresEventStore({ url: store.url.reveal(), keys })
-        : await openSqliteEventReader({ dataDir, keys });
+        ? await openPostgresEventStore({ url: store.url.reveal(), keys, onReach })
+        : await openSqliteEventReader({ dataDir, keys, onReach });
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || (await staysSo(error))) throw error;
       if (tries % 50 === 0) logger.info({ dataDir, reason: error.message }, 'waiting for the event store');
@@ -101,12 +111,16 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
  */
 export const startWorker = async (config: Config, logger: Logger, signal = NEVER): Promise<Worker> => {
   const opened: (() => Promise<void> | undefined)[] = [];
+  const absences = new Absences(logger, config.store);
+  const onReach: Given['onReach'] = (of, reached) => {
+    absences.tell(of, reached);
+  };
   try {
     const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
     opened.push(() => telemetry?.stop());
-    const store = await openEvents(config, logger, signal);
+    const store = await openEvents(config, { logger, signal, onReach });
     opened.push(() => store.close());
-    const runner = await startRunner(config, { store, logger, telemetry, signal });
+    const runner = await startRunner(config, { store, logger, telemetry, signal, onReach });
     opened.push(() => runner.stop());
     signal.throwIfAborted();
     return await start({ store, runner, config, telemetry });

@@ -10,4 +10,4 @@ export type { LogFound, LogSeen } from './found.js';
 export { type KeysLook, lookAtKeys } from './look.js';
 export type { LogChecked } from './stored/checked.js';
 export type { CheckEnded, OnCheckEnded } from './stored/check-ended.js';
-export type { OpenKeys } from './keys-at.js';
+export type { OnReachOf, OpenKeys } from './keys-at.js';

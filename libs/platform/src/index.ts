@@ -23,6 +23,7 @@ export { nearest } from './config/nearest.js';
 export { SETTINGS } from './config/settings.js';
 export { Secret } from './config/secret.js';
 export { ConfigError, type Env, problemsOf } from './config/variables.js';
+export * from './log/absences.js';
 export * from './log/correlation.js';
 export * from './log/logger.js';
 export * from './log/nest-logger.js';

@@ -1,21 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
+import type { EventStore } from '@plumbline/event-log';
 import {
   type Candidate,
   connectCandidate,
   type Log,
+  type OnReach,
   type PostgresViews,
   type Table,
   type View,
+  type ViewsAbsence,
+  viewsAbsence,
   ViewsRefused,
-  ViewsUnavailable,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
 import type { OnWork } from './work-done.js';
 import { RebuildStopped } from './rebuild.js';
-import { EventsMissing, ViewsOfAnotherLog } from './restore.js';
 import { ProjectionRunner } from './runner.js';
 import type { ProjectionStatus } from './status.js';
+import { isOfTheLog, StandingStill, whyOf } from './why.js';
 import { statusOfStored } from './worker-control.js';
 
 export type ElectedOptions = Readonly<{
@@ -29,6 +31,8 @@ export type ElectedOptions = Readonly<{
   dropAfterMs?: number;
   /** Told of each unit of work that this process has done. */
   onWork?: OnWork;
+  /** Told of the server of the views. */
+  onReach?: OnReach;
   /** Ends a start, too, once it is aborted. */
   signal?: AbortSignal;
 }>;
@@ -42,13 +46,8 @@ const BEAT_MS = 2_000;
 const DROP_AFTER_MS = 60 * 60_000;
 const STOPPED = 'the worker was stopped';
 
-const isOfTheLog = (error: unknown): boolean => error instanceof EventsMissing || error instanceof ViewsOfAnotherLog;
 /** Nothing that waiting would change. */
 const isRefused = (error: unknown): boolean => isOfTheLog(error) || error instanceof ViewsRefused;
-/** Says all in a sentence; where in the program it came up tells nobody more. */
-const isOfADatabase = (error: unknown): boolean =>
-  error instanceof ViewsUnavailable || error instanceof StoreUnavailable || isOfTheLog(error);
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * The projections of views in a database, of any number of processes: one of them runs them, whichever has the lock of the database, and the
@@ -62,9 +61,13 @@ export class ElectedRunner {
   #failure: string | null = null;
   #hasStarted = false;
   #running: Promise<void> = Promise.resolve();
+  readonly #absence: ViewsAbsence;
+  readonly #standing: StandingStill;
 
-  private constructor(options: ElectedOptions) {
+  private constructor(options: ElectedOptions, absence: ViewsAbsence) {
     this.#of = options;
+    this.#absence = absence;
+    this.#standing = new StandingStill(options.log);
   }
 
   /**
@@ -72,7 +75,7 @@ export class ElectedRunner {
    * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog; ViewsRefused
    */
   static async start(options: ElectedOptions): Promise<ElectedRunner> {
-    const elected = new ElectedRunner(options);
+    const elected = new ElectedRunner(options, await viewsAbsence(options.onReach));
     const { signal } = options;
     const end = (): void => {
       elected.#stop.abort();
@@ -104,7 +107,7 @@ export class ElectedRunner {
         return await unknownStatus(store, this.#failure ?? 'starting');
       return await statusOfStored({ store, nowMs: Date.now }, this.#candidate);
     } catch (error) {
-      return unknownStatus(store, messageOf(error));
+      return unknownStatus(store, whyOf(error));
     }
   }
 
@@ -117,6 +120,7 @@ export class ElectedRunner {
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
+    this.#absence.close();
   }
 
   async #run(resolve: () => void, refuse: (error: unknown) => void): Promise<void> {
@@ -141,16 +145,15 @@ export class ElectedRunner {
   }
 
   #failed(error: unknown): void {
-    const failure = messageOf(error);
-    const why = isOfADatabase(error) ? { reason: failure } : { err: error };
-    if (failure !== this.#failure) this.#of.log.error(why, 'projections stand still');
-    this.#failure = failure;
+    if (!this.#absence.found(error)) this.#standing.because(error);
+    this.#failure = whyOf(error);
   }
 
   /** Ends with the connection. */
   async #stand(settled: () => void): Promise<void> {
     const { url, tables, views: projected } = this.#of;
     const candidate = await connectCandidate({ url, tables, views: projected });
+    this.#absence.over();
     candidate.onRebuildAsked(() => {
       this.#rebuildAsked();
     });
@@ -168,7 +171,7 @@ export class ElectedRunner {
     while (!this.#stop.signal.aborted) {
       const views = await candidate.elected();
       if (views !== undefined) return views;
-      this.#failure = null;
+      this.#sound();
       settled();
       await this.#pause(LOOK_MS);
     }
@@ -184,15 +187,28 @@ export class ElectedRunner {
     try {
       await runner.start();
       this.#active = runner;
-      this.#failure = null;
+      this.#sound();
       log.info({}, 'this process runs the projections');
       settled();
       await this.#beat(runner, views);
+    } catch (error) {
+      await this.#leave(views, whyOf(error));
+      throw error;
     } finally {
       this.#active = undefined;
       await runner.stop();
-      if (!views.session.isOver) await views.beat({ failure: STOPPED }).catch(() => undefined);
+      if (this.#stop.signal.aborted) await this.#leave(views, STOPPED);
     }
+  }
+
+  /** Readers are told why, until the next runner says otherwise. */
+  async #leave(views: PostgresViews, failure: string): Promise<void> {
+    if (!views.session.isOver) await views.beat({ failure }).catch(() => undefined);
+  }
+
+  #sound(): void {
+    this.#failure = null;
+    this.#standing.over();
   }
 
   /** Until the session is over, or this process is to stop. */

@@ -320,7 +320,7 @@ describeWhere('postgres-programs', 'a database of keys on a server of its own', 
     for (const one of refused)
       expect(one).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) as unknown });
     expect(String((refused[0] as PromiseRejectedResult).reason)).toMatch(
-      /^StoreUnavailable: The database of the keys of texts about people is not available/,
+      /^KeysUnavailable: The keys of texts about people are not available: PostgreSQL of the keys /,
     );
     expect(store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('PostgreSQL') as string });
     expect(await store.append('cycle-a', 'any', [memberAdded('a')])).toMatchObject({ ok: true });

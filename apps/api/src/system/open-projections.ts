@@ -10,7 +10,7 @@ import {
 } from '@plumbline/projection-runtime';
 import { keysPlaceOf } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
-import type { Secret } from '@plumbline/platform';
+import type { Reached, Secret } from '@plumbline/platform';
 import {
   defectForReaders,
   openPostgresReader,
@@ -116,10 +116,13 @@ const inFolder = async (settings: Settings, store: EventStore, dataDir: string):
 };
 
 const inDatabase = async (settings: Settings, store: EventStore, url: Secret): Promise<Projections> => {
-  const { shutdown, logger } = settings;
+  const { absences, shutdown, logger } = settings;
   const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one of this release with the same settings.';
+  const onReach = (reached: Reached): void => {
+    absences.tell('views', reached);
+  };
   const reader = await whenThere(settings, where, () =>
-    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS }),
+    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS, onReach }),
   );
   shutdown.add('read views', () => reader.close());
   const renew = (defect: string): void => {

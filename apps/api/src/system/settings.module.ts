@@ -1,5 +1,5 @@
 import type { Codec } from '@plumbline/event-store';
-import type { Config, Logger, Metrics, Telemetry } from '@plumbline/platform';
+import type { Absences, Config, Logger, Metrics, Telemetry } from '@plumbline/platform';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
 import { SETTINGS, SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
@@ -8,6 +8,8 @@ export type Settings = Readonly<{
   config: Config;
   logger: Logger;
   metrics: Metrics;
+  /** Of what is in PostgreSQL. */
+  absences: Absences;
   /** Null where no collector is named. */
   telemetry: Telemetry | null;
   shutdown: Shutdown;

@@ -1,8 +1,8 @@
 import { connect } from '@plumbline/postgres';
-import type { EventStore, StorePromises } from '@plumbline/event-log';
+import { type EventStore, type StorePromises, StoreUnavailable } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
-import { keysAt, type OpenKeys } from '../keys-at.js';
+import { keysAt, type OnReachOf, type OpenKeys, reachOf } from '../keys-at.js';
 import { codecFor } from '../served/codec-for.js';
 import { LogReach } from '../served/reach.js';
 import { ServedEventStore } from '../served/served-event-store.js';
@@ -10,7 +10,7 @@ import { Appender, type BrokenGuard } from './appender.js';
 import { EsdbArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
 import { Locks } from './locks.js';
-import { ensureFormat, type EventStoreDbPlace, partsOf, reachOf } from './parts.js';
+import { ensureFormat, type EventStoreDbPlace, partsOf, serverReach } from './parts.js';
 
 export type EventStoreDbOptions = EventStoreDbPlace &
   Readonly<{
@@ -28,6 +28,8 @@ export type EventStoreDbOptions = EventStoreDbPlace &
     pollMs?: number;
     /** Told what was found not to be as it was written, and where. Health says only that there is something. */
     onDamage?: (problem: string) => void;
+    /** Told of the servers of the events and of the keys. */
+    onReach?: OnReachOf;
     /** See `BrokenGuard`. */
     onBrokenGuard?: (broken: BrokenGuard) => void;
   }>;
@@ -40,6 +42,13 @@ const PROMISES: StorePromises = {
   remaining: 'estimated',
 };
 
+/** As whoever waits for them is told. */
+const LOCKS = {
+  of: 'PostgreSQL of the locks',
+  refusal: (why: string, cause: unknown) =>
+    new StoreUnavailable(`The database of the locks is not available: ${why}`, { cause }),
+};
+
 const DEADLINE_MS = 10_000;
 const POLL_MS = 500;
 
@@ -49,15 +58,22 @@ const POLL_MS = 500;
  */
 export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<EventStore> => {
   const { prefix, locksUrl, keys, codec: given, acceptLostKeys = false, deadlineMs = DEADLINE_MS, onDamage } = options;
-  const [reach, writing] = [reachOf(deadlineMs), reachOf(deadlineMs)];
+  const { onReach } = options;
+  const reach = serverReach(deadlineMs, reachOf('events', onReach));
+  const writing = serverReach(deadlineMs);
   const connection = new Connection(options.address);
   const { events, notes, names, log, ...parts } = partsOf(options, connection, reach, writing);
   try {
     const { format } = await notes.begin();
     ensureFormat(format);
     const opened = typeof keys === 'function' ? keys : keysAt(keys);
-    const codec = Object.assign(await codecFor(notes, { keys: opened, codec: given, acceptLostKeys }), { format });
-    const locking = new LogReach(deadlineMs, 'The database of the locks');
+    const codec = Object.assign(
+      await codecFor(notes, { keys: opened, codec: given, acceptLostKeys, onReach: reachOf('keys', onReach) }),
+      {
+        format,
+      },
+    );
+    const locking = new LogReach(deadlineMs, undefined, LOCKS);
     const locks = new Locks(() => connect({ url: locksUrl, timeoutMs: locking.tryMs }), locking, prefix);
     const filter = { streams: names.events };
     const { pollMs = POLL_MS, onBrokenGuard = () => undefined } = options;
@@ -74,6 +90,7 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
       hangUp: async () => {
         connection.close();
         await arrivals.end();
+        for (const each of [reach, writing, locking]) each.close();
       },
       onDamage,
     });

@@ -1,3 +1,4 @@
+import type { OnReach } from '@plumbline/postgres';
 import { StoreUnavailable } from '@plumbline/event-log';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import { LogReach } from '../served/reach.js';
@@ -18,8 +19,12 @@ export const ensureFormat = (format: number): number => {
   );
 };
 
-export const reachOf = (deadlineMs: number): LogReach =>
-  new LogReach(deadlineMs, 'The event store', (cause) => (cause instanceof Error ? cause.message : String(cause)));
+/** Whether the server answers reads, or appends. */
+export const serverReach = (deadlineMs: number, onReach?: OnReach): LogReach =>
+  new LogReach(deadlineMs, onReach, {
+    of: 'EventStoreDB',
+    inWords: (cause) => (cause instanceof Error ? cause.message : String(cause)),
+  });
 
 /** A log on a server: all of its streams that begin with the prefix, see `Names`. */
 export type EventStoreDbPlace = Readonly<{ address: EventStoreDbAddress; prefix: string }>;
@@ -44,7 +49,7 @@ export const withLog = async <T>(
 ): Promise<T> => {
   const connection = new Connection(place.address);
   try {
-    return await work(partsOf(place, connection, reachOf(timeoutMs), reachOf(timeoutMs)));
+    return await work(partsOf(place, connection, serverReach(timeoutMs), serverReach(timeoutMs)));
   } finally {
     connection.close();
   }

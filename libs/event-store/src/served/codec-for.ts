@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import { Codec, type KeysUsed } from '../codec/codec.js';
-import { lastingKeys, type OpenKeys } from '../keys-at.js';
+import { type HowToOpen, lastingKeys, type OpenKeys } from '../keys-at.js';
 import { keysProblem, type LogOfKeys, toNote } from '../stored/keys-problem.js';
 
 /** What a log has noted of the keys that its texts are sealed with. */
@@ -15,7 +15,12 @@ export interface NotesOfKeys {
   readonly eventsIn?: () => Promise<string>;
 }
 
-export type KeysGiven = Readonly<{ keys: OpenKeys; codec?: Codec | undefined; acceptLostKeys: boolean }>;
+export type KeysGiven = Readonly<{
+  keys: OpenKeys;
+  codec?: Codec | undefined;
+  acceptLostKeys: boolean;
+  onReach?: HowToOpen['onReach'];
+}>;
 
 /** Before a text is sealed with them, so that keys that are made from now on are known to be of this log. */
 const note = async (notes: NotesOfKeys, given: KeysUsed | null): Promise<void> => {
@@ -38,11 +43,11 @@ const ensureKeys = async (notes: NotesOfKeys, problem: string, acceptLostKeys: b
  * notes them after that.
  */
 export const codecFor = async (notes: NotesOfKeys, given: KeysGiven): Promise<Codec> => {
-  const { keys, acceptLostKeys: acceptLost } = given;
+  const { keys, acceptLostKeys: acceptLost, onReach } = given;
   const log = await notes.read();
   const mustExist = !acceptLost && (log.used?.made ?? 0) > 0;
   const { eventsIn } = notes;
-  const opened = () => lastingKeys('The event log', () => keys({ mustExist, acceptLost, eventsIn }));
+  const opened = () => lastingKeys('The event log', () => keys({ mustExist, acceptLost, eventsIn, onReach }));
   const codec = given.codec ?? new Codec(await opened());
   try {
     const problem = keysProblem(log, codec.keys);

@@ -1,6 +1,9 @@
 import { describe, inWords, isOfPostgres, staysSo } from '@plumbline/postgres';
 import { ViewsRefused, ViewsUnavailable, ViewsUnreached } from '../views-unavailable.js';
 
+/** As the log and health call it. */
+export const SERVER = 'PostgreSQL of the views';
+
 export const SETTING = 'PLUMBLINE_VIEWS_URL';
 const NOT_THERE = 'No worker of this release has derived its views in this database yet.';
 /** There is no schema of this release: its views were never derived, or were dropped. */
@@ -11,7 +14,7 @@ export const isMissing = (error: unknown): boolean =>
 export const asUnreached = (error: unknown): ViewsUnavailable =>
   error instanceof ViewsUnavailable
     ? error
-    : new ViewsUnavailable(isMissing(error) ? NOT_THERE : `The views cannot be read: ${describe(error)}`, {
+    : new ViewsUnavailable(isMissing(error) ? NOT_THERE : `The views cannot be read: ${describe(error, SERVER)}`, {
         isDamage: false,
         cause: error,
       });
