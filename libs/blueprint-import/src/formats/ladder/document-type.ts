@@ -3,6 +3,7 @@ import { type Block, type Page, type Place, placeKey } from '../../model/page.js
 import type { Heading } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
 import { headingWords } from '../reading/headings.js';
+import { withOutline } from '../reading/outline.js';
 import { withLevelLists } from '../reading/level-lists.js';
 import { phraseOf, splitLabel } from '../reading/phrase.js';
 import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
@@ -156,7 +157,9 @@ const readSeveral = (page: Page): DocumentContent | null => {
   if (page.isData === true) return readWhole(several(page, page.blocks));
   const blocks = writeOutLabelledLines(page.blocks);
   const whole = several(page, blocks);
-  return whole === null ? null : readWhole(withProse(page, blocks, whole));
+  if (whole !== null) return readWhole(withProse(page, blocks, whole));
+  const outline = withOutline(blocks);
+  return outline === null ? null : readWhole(several(page, outline));
 };
 const readWhole = (whole: Whole | null): DocumentContent | null =>
   whole === null ? null : readLadder(whole.reading, whole.listed, true);

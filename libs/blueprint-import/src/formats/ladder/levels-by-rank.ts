@@ -194,11 +194,37 @@ const evidenceForRank = (rank: readonly HeadingFacts[], title: string): number =
   ]);
 };
 
+/** Of the areas that have the same names below them. */
+const FEWEST_AREAS = 2;
+const FEWEST_LEVELS = 3;
+/** Headings of which no word is known, in a page about careers: the same below each of several areas, some of which are known. */
+const levelsInAreas = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
+  if (!isAboutCareers(title)) return [];
+  const ranks = byRank(facts).map((rank) =>
+    rank.filter((one) => canBeLevel(one) && one.parent !== null && !isSaid(one.heading.text)),
+  );
+  const byNames = Map.groupBy(
+    ranks.filter(({ length }) => length >= FEWEST_LEVELS),
+    (rank) => rank.map(({ heading }) => headingWords(heading.text)).join('\n'),
+  );
+  const couldBe = (rank: readonly HeadingFacts[]): boolean =>
+    areasAmong(rank.map(({ heading }) => heading.text)) === 0 &&
+    !rank.some(({ heading: { text } }) => !namesProfession(text) && isThings(lastWord(text)));
+  const found = [...byNames.values()].filter((alike) => {
+    const [first = []] = alike;
+    const areas = areasAmong(alike.map(([one]) => one?.parent?.text ?? ''));
+    return alike.length >= FEWEST_AREAS && 2 * areas >= alike.length && couldBe(first);
+  });
+  return found.toSorted((a, b) => b.length - a.length)[0]?.flat().map(({ heading }) => heading) ?? [];
+};
+
 /**
  * Levels of which no word is known: headings of one rank over the same headings each, in a page that is about careers by its title; the
  * rank for which most speaks.
  */
 export const levelsByRepetition = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
+  const inAreas = levelsInAreas(facts, title);
+  if (inAreas.length > 0) return inAreas;
   const ranks = byRank(facts)
     .map((rank) => rank.filter((one) => canBeLevel(one) && !isSaid(one.heading.text)))
     .filter(({ length }) => length >= 2)

@@ -191,3 +191,29 @@ export const orientationOf = (grid: Grid): Orientation | null => {
   if (down.levels >= 2) return { levels: 'rows', column, isGuess: columns.length >= 2 };
   return byCorner(grid, column);
 };
+
+/** Of the headings of one side. */
+const KNOWN_SHARE = 1 / 3;
+const FEWEST_AREAS = 2;
+const areAreas = (texts: readonly string[]): boolean =>
+  texts.filter(isKnownArea).length >= FEWEST_AREAS && shareOfAreas(texts) >= KNOWN_SHARE;
+const areUnknownNames = (texts: readonly string[]): boolean =>
+  texts.length >= FEWEST_COLUMNS &&
+  new Set(texts).size === texts.length &&
+  shareOfAreas(texts) === 0 &&
+  texts.every((text) => couldBeLevel(text) && isShortName(text));
+
+/**
+ * Of a table in a page about careers, of whose levels no word is known: they stand across from known areas, each with a short name over
+ * cells that are about as long as the others.
+ */
+export const orientationByAreas = (grid: Grid): Orientation | null => {
+  const [head = [], ...rows] = grid;
+  const [across, down] = [head.slice(1).map(textAt), columnOf(rows, 0).map(textAt)];
+  const usual = across.map((_, at) => usualWords(columnOf(rows, at + 1)));
+  if (Math.min(...usual) < MIN_SAID_WORDS || Math.max(...usual) > BALANCED * Math.min(...usual)) return null;
+  const columns = across.map((_, at) => at + 1);
+  if (areAreas(down) && areUnknownNames(across))
+    return { levels: 'columns', columns, guessed: new Set(columns), isGuess: true };
+  return areAreas(across) && areUnknownNames(down) ? { levels: 'rows', column: 0, isGuess: false } : null;
+};
