@@ -194,28 +194,25 @@ const evidenceForRank = (rank: readonly HeadingFacts[], title: string): number =
   ]);
 };
 
-/** Of the areas that have the same names below them. */
-const FEWEST_AREAS = 2;
-const FEWEST_LEVELS = 3;
-/** Headings of which no word is known, in a page about careers: the same below each of several areas, some of which are known. */
+/** Of the areas that have the same names below them, and of these names. */
+const [FEWEST_AREAS, FEWEST_LEVELS] = [2, 3];
+const wordsOf = ({ heading }: HeadingFacts): string => headingWords(heading.text);
+/** Headings of which no word is known, in a page about careers: the same below each of several areas, most of which are known. */
 const levelsInAreas = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
   if (!isAboutCareers(title)) return [];
-  const ranks = byRank(facts).map((rank) =>
-    rank.filter((one) => canBeLevel(one) && one.parent !== null && !isSaid(one.heading.text)),
+  const could = facts.filter((one) => canBeLevel(one) && one.parent !== null && !isSaid(one.heading.text));
+  const byWords = Map.groupBy(could, wordsOf);
+  const isShared = (one: HeadingFacts): boolean =>
+    new Set(byWords.get(wordsOf(one))?.map(({ parent }) => parent)).size >= FEWEST_AREAS;
+  const ranks = byRank(could).filter((rank) => 2 * rank.filter(isShared).length > rank.length);
+  const levels = ranks.flat();
+  const names = new Set(levels.map(wordsOf));
+  const areas = ranks.map(([one]) => one?.parent?.text ?? '');
+  const areOthers = levels.every(
+    ({ heading: { text } }) => !isKnownArea(text) && (namesProfession(text) || !isThings(lastWord(text))),
   );
-  const byNames = Map.groupBy(
-    ranks.filter(({ length }) => length >= FEWEST_LEVELS),
-    (rank) => rank.map(({ heading }) => headingWords(heading.text)).join('\n'),
-  );
-  const couldBe = (rank: readonly HeadingFacts[]): boolean =>
-    areasAmong(rank.map(({ heading }) => heading.text)) === 0 &&
-    !rank.some(({ heading: { text } }) => !namesProfession(text) && isThings(lastWord(text)));
-  const found = [...byNames.values()].filter((alike) => {
-    const [first = []] = alike;
-    const areas = areasAmong(alike.map(([one]) => one?.parent?.text ?? ''));
-    return alike.length >= FEWEST_AREAS && 2 * areas >= alike.length && couldBe(first);
-  });
-  return found.toSorted((a, b) => b.length - a.length)[0]?.flat().map(({ heading }) => heading) ?? [];
+  const areWithin = areas.length >= FEWEST_AREAS && 2 * areasAmong(areas) >= areas.length;
+  return names.size >= FEWEST_LEVELS && areWithin && areOthers ? levels.map(({ heading }) => heading) : [];
 };
 
 /**

@@ -72,8 +72,12 @@ const linesBeside = (over: readonly Paragraph[], sure: ReadonlySet<Paragraph>): 
     alike.findIndex((line) => sure.has(line)),
     alike.findLastIndex((line) => sure.has(line)) + 1,
   );
+  const countOf = (line: Paragraph): number => counts.get(textOf(line))?.length ?? 0;
+  // As often as most of those that are known: several areas may have the same levels.
+  const usual = [...sure].map(countOf).sort((a, b) => a - b)[Math.floor(sure.size / 2)] ?? 0;
+  const isAsOften = (line: Paragraph): boolean => countOf(line) === 1 || (usual > 1 && countOf(line) <= usual);
   const couldBe = (line: Paragraph): boolean =>
-    sure.has(line) || isNamed(line) || (couldBeName(textOf(line)) && counts.get(textOf(line))?.length === 1);
+    sure.has(line) || isNamed(line) || (couldBeName(textOf(line)) && isAsOften(line));
   const named = sure.size === 0 ? [] : alike.filter(isNamed);
   if (sure.size < 2) return new Set(named);
   if (alike.every(couldBe)) return new Set(alike);
