@@ -122,7 +122,11 @@ const ALONE: Around = { level: null, isAboutCareers: false, hasLevels: false, wo
 
 /** True of a page with lists that are written out below the levels that they name. */
 const hasLevelLists = (blocks: readonly Block[]): boolean =>
-  blocks.some((block) => block.type === 'scope' && block.blocks.some((one) => one.type === 'heading' && isLevel(one)));
+  blocks.some(
+    (block) =>
+      block.type === 'scope' &&
+      (hasLevelLists(block.blocks) || block.blocks.some((one) => one.type === 'heading' && isLevel(one))),
+  );
 const isLevel = ({ runs, at, names }: Extract<Block, { type: 'heading' }>): boolean =>
   names === 'level' || (names === undefined && namesLevel(phraseOf(runs, at).text));
 
