@@ -179,8 +179,7 @@ const pageWithin = (node: Element, blocks: readonly Block[]): number => {
 };
 
 /** The words of a list item or cell, its paragraphs on lines of their own, and the lists and tables inside it. */
-export const entryOf = (node: Element, among: Among): Entry =>
-  entryWith(node, blocksOf(node.childNodes, among));
+export const entryOf = (node: Element, among: Among): Entry => entryWith(node, blocksOf(node.childNodes, among));
 
 const entryWith = (node: Element, blocks: readonly Block[]): Entry => {
   const runs: Run[] = [];

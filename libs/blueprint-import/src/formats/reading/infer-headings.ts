@@ -57,7 +57,8 @@ const overSentences = (blocks: readonly Block[]): ReadonlySet<Block> => {
 const headingOfLine = (block: Paragraph, { depth, next, lines, areas }: Around): Block => {
   const level = lines.all.get(block);
   if (level !== undefined) {
-    const as = lines.guessed.has(block) ? ({ names: 'level', guess: 'guessed-level' } as const) : {};
+    const guess = lines.others.get(block);
+    const as = guess === undefined ? {} : ({ names: 'level', ...(guess === null ? {} : { guess }) } as const);
     return { ...block, runs: level, type: 'heading', depth: lines.depth + LEVEL, ...as };
   }
   if (areas.has(block)) return { ...block, type: 'heading', depth: depth + AREA };
@@ -98,7 +99,9 @@ const inferHeading = (block: Block, around: Around): Block => {
 /** The page with lines and list items as headings, where they stand over lists as headings do. */
 export const inferHeadings = (blocks: readonly Block[], isData = false): Block[] => {
   const depths = depthsOf(blocks);
-  const lines = isData ? { all: new Map<Block, Paragraph['runs']>(), guessed: new Set<Block>(), depth: 0 } : linesOfLevels(blocks, depths);
+  const lines = isData
+    ? { all: new Map<Block, Paragraph['runs']>(), others: new Map<Block, null>(), depth: 0 }
+    : linesOfLevels(blocks, depths);
   const told = new Set<string>();
   const areas = isData ? new Set<Block>() : overSentences(blocks);
   const hasLevelLists = blocks.some((block) => block.type === 'list' && isOfLevels(block));

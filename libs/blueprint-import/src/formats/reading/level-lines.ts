@@ -1,5 +1,12 @@
-import type { Block, Entry } from '../../model/page.js';
-import { isPlainOfAny, isSaid, levelIdentity, namesLevel, namesSomebody, soundsLikeTitle } from '../../words/level-names.js';
+import type { Block, Entry, Guess } from '../../model/page.js';
+import {
+  isPlainOfAny,
+  isSaid,
+  levelIdentity,
+  namesLevel,
+  namesSomebody,
+  soundsLikeTitle,
+} from '../../words/level-names.js';
 import { ARROW } from '../../words/level-parts.js';
 import { listKindOf } from '../../words/list-kinds.js';
 import { levelsAmong } from '../../words/scale.js';
@@ -33,8 +40,12 @@ const leadsToList = (block: Block | undefined): boolean =>
   block?.type === 'heading' ||
   (block?.type === 'paragraph' && (isTitle(block) || saysKind(block)));
 
-/** What names a level in each of some lines. */
-export type Lines = Readonly<{ all: ReadonlyMap<Block, Paragraph['runs']>; guessed: ReadonlySet<Block>; depth: number }>;
+/** What names a level in each of some lines. `others`: those that are levels because they stand beside some. */
+export type Lines = Readonly<{
+  all: ReadonlyMap<Block, Paragraph['runs']>;
+  others: ReadonlyMap<Block, Guess | null>;
+  depth: number;
+}>;
 
 const IN_SENTENCE = /^(?:as )?(?:an?|the) (.+?),? (?:is|are|will|should|can|has|must|may|you|we)(?: .*)?:$/iu;
 /** "Junior Tester" of "A **Junior Tester** is able to:", which announces a list; null where it names none. */
@@ -111,11 +122,14 @@ export const linesOfLevels = (blocks: readonly Block[], depths: readonly number[
   const named = found.map(({ block, depth }) => ({ block, depth, runs: sentences.get(block) ?? block.runs }));
   const levels = new Set(named.map(({ block, runs }) => levelIdentity(phraseOf(runs, block.at).text)));
   const lines = levels.size >= 2 ? named : [];
-  const titles = sure.slice(0, MOST).map(({ block }) => textOf(block));
-  const guessed = lines.filter(({ block }) => !sureLines.has(block));
-  const isGuess = (text: string): boolean => !isPlainOfAny(text, titles) && !ARROW.test(text);
+  const titles = sure.map(({ block }) => textOf(block)).filter(namesLevel);
+  const isPlain = (block: Paragraph): boolean => isPlainOfAny(textOf(block), titles.slice(0, MOST));
+  const others = lines
+    .map(({ block }) => block)
+    .filter((block) => !sureLines.has(block) || (isPlain(block) && !namesLevel(textOf(block))))
+    .filter((block) => !ARROW.test(textOf(block)));
   return {
-    guessed: new Set(guessed.map(({ block }) => block).filter((block) => isGuess(textOf(block)))),
+    others: new Map(others.map((block) => [block, isPlain(block) ? null : 'guessed-level'])),
     all: new Map(lines.map(({ block, runs }) => [block, runs])),
     depth: Math.min(...lines.map(({ depth }) => depth)),
   };

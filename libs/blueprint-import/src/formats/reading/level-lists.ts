@@ -98,7 +98,8 @@ export const levelBlocks = (entry: Entry, depth: number, { told, begins }: Heads
   if (isLevelEntry(entry) || text === null) return [{ type: 'heading', depth, runs, at }, ...inner];
   if (isTitleOverList(entry)) return [{ type: 'heading', depth, runs, at, names: 'level' }, ...inner];
   const below = paragraphsBelow(entry, text);
-  if (below !== null) return [{ type: 'heading', depth, runs: below.title, at, names: 'level' }, ...below.said, ...inner];
+  if (below !== null)
+    return [{ type: 'heading', depth, runs: below.title, at, names: 'level' }, ...below.said, ...inner];
   const repeated = told.has(text);
   told.add(text);
   const runsOfHead = [{ text, strong: false, at }];

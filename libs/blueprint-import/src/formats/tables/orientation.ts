@@ -7,7 +7,17 @@ import { headingWords } from '../reading/headings.js';
 import { isDescriptive } from './descriptive.js';
 import { type Grid, type Slot, textAt } from './grid.js';
 import { areTicked } from './ticks.js';
-import { columnOf, isBeside, isKind, isNumber, knownAmong, saysAreas, saysLevels, saysRoles, usualWords } from './headings.js';
+import {
+  columnOf,
+  isBeside,
+  isKind,
+  isNumber,
+  knownAmong,
+  saysAreas,
+  saysLevels,
+  saysRoles,
+  usualWords,
+} from './headings.js';
 
 /** Where the levels of a table are. `isGuess`: words of both sides, or of none, name levels. `guessed`: columns or rows of which no word is known. */
 export type Orientation =
