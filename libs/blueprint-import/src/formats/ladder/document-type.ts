@@ -199,9 +199,12 @@ const readProse = (page: Page): DocumentContent | null => {
   if (read !== null) return read;
   const all = new Set<Place>();
   const one = readOne(page, writeOutAllParagraphs(blocks, all), all);
-  const areas = one?.items.filter(({ kind }) => kind === 'area').length ?? 0;
-  const isOfSomebody = one?.role.level != null || namesProfession(one?.role.title?.value ?? '');
-  return areas >= 2 && isOfSomebody ? one : null;
+  return one !== null && isOfSomebody(one) ? one : null;
+};
+/** Prose is about anything, unless it is about one level, or a profession that leaves it open, by several areas. */
+const isOfSomebody = ({ items, role }: DocumentContent): boolean => {
+  const areas = items.filter(({ kind }) => kind === 'area').length;
+  return areas >= 2 && (role.level !== null || namesProfession(role.title?.value ?? ''));
 };
 
 const inParts = (page: Page): Page =>
@@ -211,7 +214,7 @@ const inParts = (page: Page): Page =>
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/9',
+  importerVersion: 'ladder/10',
   read: ({ page }) => readSeveral(inParts(page)),
 };
 

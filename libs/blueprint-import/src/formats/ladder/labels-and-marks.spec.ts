@@ -32,7 +32,7 @@ describe('a label at the beginning of a line', () => {
     expect(read(ladder(below)).asked).toHaveLength(4);
   });
   it('is none before values alone', () => {
-    const below = (level: string) => `**Cabin:** ${level.length}\n\n**Reach:** Talks with the whole crew.`;
+    const below = (level: string) => `**Cabin:** ${String(level.length)}\n\n**Reach:** Talks with the whole crew.`;
     expect(read(ladder(below)).asked).toHaveLength(2);
   });
 });

@@ -79,7 +79,7 @@ const columnsAcross = ([corner = '', ...texts]: readonly string[], rows: Grid): 
 const NUMBERED = /^[(（]?(\d{1,2})[)）]?\s*[:：.)）–—-]\s*(?=\p{L})/u;
 const FEWEST_NUMBERED = 3;
 /** Columns that count on in front of their names: "0: Not yet", "1: With help", "2: Alone". */
-const numberedColumns = (texts: readonly string[]): ReadonlySet<number> => {
+const numberedColumns = (texts: readonly string[]): readonly number[] => {
   const found = [...texts.entries()].flatMap(([column, text]) => {
     const number = NUMBERED.exec(text)?.[1];
     return number === undefined || column === 0 ? [] : [{ column, number: Number(number) }];
@@ -88,7 +88,7 @@ const numberedColumns = (texts: readonly string[]): ReadonlySet<number> => {
     const [first] = found;
     return number === Number(first?.number) + at && column === Number(first?.column) + at;
   });
-  return new Set(found.length >= FEWEST_NUMBERED && areNext ? found.map(({ column }) => column) : []);
+  return found.length >= FEWEST_NUMBERED && areNext ? found.map(({ column }) => column) : [];
 };
 
 /** The columns whose heading names a level, and the others that are no more than such columns; none where too few are known. */
@@ -98,13 +98,13 @@ const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const [isLevel, titleOf] = [levelsAmong(texts), titlesInSeries(texts.slice(1))];
   const isTitled = (text: string, column: number): boolean => column > 0 && titleOf(text) !== text;
   const numbered = numberedColumns(texts);
+  if (numbered.length > 0)
+    return { columns: numbered, guessed: new Set(numbered.filter((column) => !isLevel(texts[column] ?? ''))) };
   const isKnown = (column: number): boolean => {
-    if (numbered.size > 0) return numbered.has(column);
     const text = texts[column] ?? '';
     return isLevel(text) || isTitled(text, column) || (column > 0 && isNumber(text) && saysLevels(corner));
   };
   const known = [...texts.keys()].filter(isKnown);
-  if (numbered.size > 0) return { columns: known, guessed: new Set() };
   if (texts.filter(isTitled).length < 2 && !areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
   if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
