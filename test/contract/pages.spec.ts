@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { PROBLEMS } from '../../apps/api/src/http/problem-table.js';
 
 type Contract = Readonly<{ paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> }>;
 const contract = JSON.parse(readFileSync('contracts/openapi/api.v1.json', 'utf8')) as Contract;
@@ -17,6 +18,11 @@ describe('docs/api.md', () => {
     const named = new Set(rows.map(({ path }) => path));
     expect([...named].filter((path) => !served.includes(path))).toEqual([]);
     expect(served.filter((path) => !named.has(path) && !PROBES.includes(path))).toEqual([]);
+  });
+  it('names every code that the server refuses with for now', () => {
+    const page = readFileSync('docs/api.md', 'utf8');
+    const codes = Object.entries(PROBLEMS).flatMap(([code, { status }]) => (status === 503 ? [code] : []));
+    expect(codes.filter((code) => !page.includes(`| \`${code}\``))).toEqual([]);
   });
   it('has a page for each kind of user, and one read for each page', () => {
     expect([...new Set(rows.map(({ who }) => who))]).toEqual([

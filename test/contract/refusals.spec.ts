@@ -7,7 +7,7 @@ import { openApi } from '../../tools/contracts/openapi.js';
 import { refusalsDrift, refusalsPage } from '../../tools/contracts/refusals.js';
 
 const sources = globSync(['apps/api/src/**/*.ts', 'libs/{access,blueprint-import}/src/**/*.ts'])
-  .filter((file) => !/\.spec\.ts$|problem-table\.ts$|refused\.ts$/.test(file))
+  .filter((file) => !/\.spec\.ts$|problem-table\.ts$|refused(-for-now)?\.ts$/.test(file))
   .map((file) => readFileSync(file, 'utf8'))
   .join('\n');
 /** Made of a grant, or of why an admin has no power. */

@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { type Config, readConfig } from '@plumbline/platform';
 import { newMasterKey } from '@plumbline/sealing';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import { schemaOf } from '@plumbline/view-store';
 import Sqlite from 'better-sqlite3';
+import { createApp } from '../../apps/api/src/create-app.js';
+import { lineOf } from '../../apps/cli/src/settings-check/tried.js';
+import { tryEach } from '../../apps/cli/src/settings-check/try-each.js';
+import { freePort } from '../load/postgres/server.js';
+import { BUILT_THREAD } from '../support/built-thread.js';
 import { describeWhere } from '../support/describe-where.js';
 import { type Database, runSql } from '../support/postgres/new-database.js';
 import { usePostgres } from '../support/postgres/use-postgres.js';
 import { register } from './support/building-blocks.js';
-import { type Env, linesOf, plumbline } from './support/cli.js';
+import type { Env } from './support/cli.js';
 import { makeDataDir, removeDataDir, startServer } from './support/server.js';
 import { sharedSettings } from '../support/shared-settings.js';
 
@@ -24,21 +33,29 @@ const fileWith = (name: string, text: string): string => {
   return at(name);
 };
 
+/** What the check says of these settings, and a start without listening, both as the commands do it: `cli-config.spec` runs those. */
+const configOf = (dataDir: string, env: Env): Config =>
+  readConfig({ LOG_LEVEL: 'silent', PORT: '0', ...env, PLUMBLINE_DATA_DIR: dataDir });
+const saidOf = async (dataDir: string, env: Env): Promise<readonly string[]> =>
+  (await tryEach(configOf(dataDir, env))).map(lineOf);
+
 /** Lines of the check that fail. */
-const failing = async (dataDir: string, env: Env): Promise<readonly string[]> => {
-  const { code, stdout, stderr } = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], env);
-  const lines = linesOf(stdout).filter((line) => line.startsWith('FAILS'));
-  expect([code, stderr, stdout]).toEqual([lines.length === 0 ? 0 : 3, '', stdout]);
-  return lines;
+const failing = async (dataDir: string, env: Env): Promise<readonly string[]> =>
+  (await saidOf(dataDir, env)).filter((line) => line.startsWith('FAILS'));
+
+const starts = async (dataDir: string, env: Env): Promise<boolean> => {
+  try {
+    await (await createApp(configOf(dataDir, env), { projectionThread: BUILT_THREAD })).close();
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** The one line of the check that fails, where a start is refused as well. */
 const refusedBoth = async (dataDir: string, env: Env): Promise<string> => {
-  const [lines, started] = await Promise.all([
-    failing(dataDir, env),
-    plumbline(['--data-dir', dataDir, 'serve', '--port', '0', '--no-sample'], env),
-  ]);
-  expect([lines.length, started.code, started.stdout]).toEqual([1, 1, '']);
+  const lines = await failing(dataDir, env);
+  expect([lines, await starts(dataDir, env)]).toEqual([[expect.any(String)], false]);
   return lines[0] ?? '';
 };
 
@@ -131,6 +148,57 @@ describe('config check says what a start would refuse of a data directory', () =
       /^FAILS {2}events sqlite:\S+: PLUMBLINE_STORE_URL: .*not wholly restored/u,
     );
   });
+  it('an address of another machine, or none, and a port that somebody else has', async () => {
+    const other = createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const port = (other.address() as AddressInfo).port.toString();
+    const server = await startServer(at('listening'));
+    const ours = new URL(server.base).port;
+    try {
+      const cases: readonly (readonly [Env, RegExp])[] = [
+        [
+          { HOST: '203.0.113.9' },
+          /^FAILS {2}port 203\.0\.113\.9:0: HOST: 203\.0\.113\.9 is no address of this machine/u,
+        ],
+        [
+          { HOST: 'nowhere.invalid' },
+          /^FAILS {2}port \S+: HOST: nowhere\.invalid (?:is no name of a machine|cannot be looked up)/u,
+        ],
+        [{ PORT: port }, new RegExp(`^FAILS {2}port \\S+: PORT: Port ${port} of 127\\.0\\.0\\.1 is taken`, 'u')],
+      ];
+      for (const [env, said] of cases) expect(await failing(dataDir, env)).toEqual([expect.stringMatching(said)]);
+      expect(await saidOf(dataDir, { PORT: ours })).toContainEqual(
+        expect.stringMatching(/^works {2}port \S+: A Plumbline process listens there already\./u),
+      );
+      expect(await saidOf(dataDir, { PLUMBLINE_PROJECTIONS: 'worker', PLUMBLINE_WORKER_PORT: port })).toContainEqual(
+        expect.stringMatching(/^warns {2}port of the worker \S+: PLUMBLINE_WORKER_PORT: Port \d+ of \S+ is taken/u),
+      );
+    } finally {
+      await server.close();
+      other.close();
+    }
+  });
+  it('an OpenID provider that is away or another, which stops no start, as a warning', async () => {
+    const other = createServer((_, response) => response.end('{"issuer":"https://other.example"}')).listen(
+      0,
+      '127.0.0.1',
+    );
+    await once(other, 'listening');
+    const issuers = {
+      [`http://127.0.0.1:${String(await freePort())}`]:
+        /The provider does not answer \(ECONNREFUSED\)\. Nobody can sign in/u,
+      [`http://127.0.0.1:${(other.address() as AddressInfo).port.toString()}`]:
+        /names another issuer\. Nobody can sign in/u,
+    };
+    for (const [issuer, said] of Object.entries(issuers)) {
+      const env = { PLUMBLINE_OIDC_ISSUER: issuer, PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
+      const lines = (await saidOf(dataDir, env)).filter((line) => !line.startsWith('works'));
+      expect(lines).toEqual([expect.stringMatching(/^warns {2}OpenID provider \S+: PLUMBLINE_OIDC_ISSUER: /u)]);
+      expect(lines[0]).toMatch(said);
+      expect(await starts(dataDir, env)).toBe(true);
+    }
+    other.close();
+  });
   it('and takes views and keys that a start makes anew, or brings to this version', async () => {
     const damaged = copyOf('damaged');
     writeFileSync(join(damaged, 'views.db'), 'damaged');
@@ -215,6 +283,11 @@ describeWhere('postgres', 'config check says what a start would refuse of Postgr
         'u',
       ),
     );
+    expect(
+      await saidOf(dataDir, { ...env, PLUMBLINE_WORKER_PORT: '0', PLUMBLINE_VIEWS_URL: as(empty) }),
+    ).toContainEqual(
+      expect.stringMatching(/^works {2}views .*the first worker makes them\. Its user may make none there/u),
+    );
     expect(await withEnv({ PLUMBLINE_STORE_URL: as(events) })).toMatch(
       /^FAILS {2}events .*PLUMBLINE_STORE_URL: its user lacks a right there \(permission denied for schema plumbline_log\)/u,
     );
@@ -236,14 +309,9 @@ describeWhere('postgres', 'config check says what a start would refuse of Postgr
       keys,
       `GRANT USAGE ON SCHEMA plumbline_keys TO ${user}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA plumbline_keys TO ${user}`,
     );
-    const guest = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], {
-      ...env,
-      PLUMBLINE_KEYS_URL: as(keys),
-    });
-    expect([guest.code, guest.stdout]).toEqual([
-      0,
-      expect.stringMatching(/^works {2}keys .*does not own the tables of plumbline_keys/mu),
-    ]);
+    expect(await saidOf(dataDir, { ...env, PLUMBLINE_KEYS_URL: as(keys) })).toContainEqual(
+      expect.stringMatching(/^works {2}keys .*does not own the tables of plumbline_keys/u),
+    );
     for (const one of [events, keys]) await runSql(one, `DROP OWNED BY ${user}`);
     await runSql(empty, `DROP OWNED BY ${user}`);
   }, 120_000);
@@ -262,26 +330,18 @@ describeWhere('postgres', 'config check says what a start would refuse of Postgr
       [changed((url) => (url.hostname = 'nowhere.invalid')), /there is no host of that name|cannot be looked up now/u],
     ];
     for (const [url, said] of cases) {
-      const { code, stdout, stderr } = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], {
-        ...env,
-        PLUMBLINE_STORE_URL: url,
-      });
-      const lines = linesOf(stdout).filter((line) => line.startsWith('FAILS'));
-      expect([code, lines.length, lines[0]]).toEqual([
-        3,
-        1,
-        expect.stringMatching(/^FAILS {2}events \S+: PLUMBLINE_STORE_URL: /u),
-      ]);
+      const all = await saidOf(dataDir, { ...env, PLUMBLINE_STORE_URL: url });
+      const lines = all.filter((line) => line.startsWith('FAILS'));
+      expect(lines).toEqual([expect.stringMatching(/^FAILS {2}events \S+: PLUMBLINE_STORE_URL: /u)]);
       expect(lines[0]).toMatch(said);
-      expect(stdout).toContain('Whether the log was sealed with them is not known');
-      expect(stdout + stderr).not.toMatch(new RegExp(`hunter2|${password()}|SASL`, 'u'));
+      expect(all.join()).toContain('Whether the log was sealed with them is not known');
+      expect(all.join()).not.toMatch(new RegExp(`hunter2|${password()}|SASL`, 'u'));
     }
     for (const setting of ['PLUMBLINE_KEYS_URL', 'PLUMBLINE_VIEWS_URL']) {
       const wrong = changed((url) => (url.pathname = '/nowhere'), setting === 'PLUMBLINE_KEYS_URL' ? keys : events);
       const lines = await failing(dataDir, { ...env, [setting]: wrong });
       expect(lines).toEqual([expect.stringContaining(`${setting}: there is no such database on the server`)]);
     }
-    // A connection that is left open keeps a command for a minute.
   }, 50_000);
 
   it('views of another log, and says where there are only those of another release', async () => {
@@ -300,8 +360,9 @@ describeWhere('postgres', 'config check says what a start would refuse of Postgr
       expect.stringMatching(/^FAILS {2}views \S+: PLUMBLINE_VIEWS_URL: The views are derived from another log/u),
     ]);
     await runSql(views, `ALTER SCHEMA ${schema} RENAME TO plumbline_views_0123456789ab`);
-    const { stdout } = await plumbline(['--data-dir', dataDir, 'config', 'check', '--connect'], settings);
-    expect(stdout).toMatch(/^works {2}views .* views of another release alone: /mu);
+    expect(await saidOf(dataDir, settings)).toContainEqual(
+      expect.stringMatching(/^works {2}views .* views of another release alone: /u),
+    );
   }, 60_000);
 
   it('and changes nothing in any of them', async () => {

@@ -90,6 +90,12 @@ describeWhere('pg_dump', 'the drill: logs and keys in PostgreSQL', () => {
     await first.close();
     const run = (args: readonly string[], more: object = {}) =>
       plumbline(['--data-dir', dataDir, ...args], { ...env, ...more });
+    const wrong = events.url.replace(/:[^:@]+@/u, ':hunter2@');
+    const told = await run(['migrate', '--from', `sqlite:${dataDir}`, '--to', wrong]);
+    expect([told.code, told.stdout, told.stderr]).toEqual([
+      ...[4, ''],
+      expect.stringMatching(/^--to: the server does not take this user with this password\. [^\n]*\n$/u),
+    ]);
     const moved = await run(['migrate', '--from', `sqlite:${dataDir}`, '--to', events.url]);
     expect(moved).toMatchObject({
       code: 0,

@@ -223,6 +223,28 @@ describe('no answer from a server', () => {
 });
 
 describe('status and projections', () => {
+  it.each([
+    ['ready', 200, 0, 'is ready\n'],
+    ['impaired', 200, 0, 'is impaired: it serves all but what is named here: Some texts are damaged.\n'],
+    ['degraded', 200, 5, 'is degraded: Some texts are damaged.\n'],
+    ['unready', 503, 3, 'is unready: Some texts are damaged.\n'],
+  ])('say of a server that is %s so, and exit by it', async (status, code, exitCode, said) => {
+    const detail = status === 'ready' ? null : 'Some texts are damaged.';
+    const health = { status, store: { ok: true, detail }, views: { ok: true, detail: null, parkedStreams: 0 } };
+    const unlisted = { code: 'store-unavailable', status: 503 };
+    const fake = createServer((asked, answer) => {
+      const isHealth = asked.url === '/health/ready';
+      const [as, body] = isHealth ? [code, health] : status === 'unready' ? [503, unlisted] : [200, { items: [] }];
+      answer.writeHead(as, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    });
+    const url = await listen(fake);
+    const [text, json] = [await run('--url', url, 'status'), await run('--url', url, 'status', '--json')];
+    expect([text.code, json.code]).toEqual([exitCode, exitCode]);
+    expect(text.stdout).toContain(said);
+    expect(jsonOf(json)).toMatchObject({ ready: exitCode === 0, health: { status }, views: [] });
+    fake.close();
+  });
+
   const VIEWS = [
     'board',
     'cycles',

@@ -63,7 +63,7 @@ describeWhere('postgres', 'two copies of the server, with keys in PostgreSQL', (
       admins[0].get('/cycles'),
     ]);
     for (const { status, body, headers } of [read, write]) {
-      expect([status, body['type']]).toEqual([503, expect.stringMatching(/problems\/store-unavailable$/u)]);
+      expect([status, body['type']]).toEqual([503, expect.stringMatching(/problems\/keys-unavailable$/u)]);
       expect(headers.get('retry-after')).not.toBeNull();
     }
     expect(other.status).toBe(200);

@@ -52,7 +52,7 @@ describe('a refused start says in one line what is wrong, where, and how to fix 
     expect(taken).toBe(`Port ${port.toString()} of 127.0.0.1 is taken: choose another with --port, or with PORT.\n`);
     other.close();
     expect(await said(join(folder, 'free'), '--port', '0', '--host', '203.0.113.9')).toMatch(
-      /^203\.0\.113\.9 is no address of this machine: [^\n]*\n$/,
+      /^HOST: 203\.0\.113\.9 is no address of this machine: [^\n]*\n$/,
     );
   });
 });

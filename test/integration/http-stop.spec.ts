@@ -1,32 +1,16 @@
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Controller, Get, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createLogger } from '@plumbline/platform';
+import { Controller, Get } from '@nestjs/common';
 import { Figures } from '@plumbline/responses';
 import { Allow } from '../../apps/api/src/http/allow.js';
 import { Answers } from '../../apps/api/src/http/answers.js';
-import { type ShutdownOptions, shutdownHandler } from '../../apps/api/src/shutdown-on-signal.js';
+import { closeApp } from '../../apps/api/src/close-app.js';
 import type { Shutdown } from '../../apps/api/src/system/shutdown.js';
 import { SHUTDOWN } from '../../apps/api/src/system/tokens.js';
 import { type TemporaryApp, temporaryApp } from './http/temporary-app.js';
 
 let release: () => void;
 let released: Promise<void>;
-
-@Controller('stubborn')
-class StubbornController {
-  @Get()
-  @Allow({ on: 'system', to: ['anyone'] })
-  @Answers(Figures, { description: 'Here.' })
-  read(): string {
-    return 'here';
-  }
-  async onModuleDestroy(): Promise<void> {
-    await released;
-  }
-}
 
 let entered = 0;
 
@@ -42,79 +26,29 @@ class SlowController {
   }
 }
 
-const lineOf = (text: string): string => (JSON.parse(text) as { msg: string }).msg;
+const until = async (done: () => boolean): Promise<void> => {
+  for (const began = Date.now(); !done() && Date.now() - began < 5_000;) await sleep(5);
+};
 
-/** An application that has nothing of what stopping needs. */
-@Module({})
-class EmptyModule {}
-
-describe('a signal to stop', () => {
-  const said: string[] = [];
-  const left: number[] = [];
-  const lines: string[] = [];
-  const options = (within = 60_000): ShutdownOptions => ({
-    within,
-    exit: (code) => left.push(code),
-    complain: (text) => said.push(text),
-    log: createLogger({
-      level: 'info',
-      name: 'stopping',
-      destination: { write: (text) => void lines.push(lineOf(text)) },
-    }),
-  });
-  const until = async (done: () => boolean): Promise<void> => {
-    for (const began = Date.now(); !done() && Date.now() - began < 5_000;) await sleep(5);
-  };
-  const stubborn = (): Promise<TemporaryApp> => temporaryApp({}, { controllers: [StubbornController] });
+describe('a server that is to stop', () => {
   beforeEach(() => {
-    said.length = left.length = lines.length = 0;
     released = new Promise((resolve) => (release = resolve));
   });
 
-  it('closes everything, and lets the process end by itself', async () => {
+  it('closes everything', async () => {
     const server = await temporaryApp();
     let last = false;
     server.app.get<Shutdown>(SHUTDOWN).add('test', () => {
       last = true;
     });
-    shutdownHandler(server.app, options())();
-    await until(() => last);
+    expect([await closeApp(server.app), last]).toEqual([true, true]);
     await server.close();
-    await until(() => lines.length > 1);
-    expect([last, left, said, lines]).toEqual([true, [], [], ['stopping', 'stopped']]);
   });
-  it('that cannot close everything logs why and exits with 1, without an unhandled rejection', async () => {
-    const app = await NestFactory.create<NestFastifyApplication>(EmptyModule, new FastifyAdapter(), {
-      logger: false,
-      abortOnError: false,
-    });
-    shutdownHandler(app, options())();
-    await until(() => left.length > 0);
-    expect([left, said]).toEqual([[1], [expect.stringMatching(/^Stopping failed. Error: .*Shutdown/s)]]);
-    await app.close();
-  });
-  it('ends the process at once the second time, and after a while if shutdown does not end', async () => {
-    const server = await stubborn();
-    const stop = shutdownHandler(server.app, options(50));
-    stop();
-    expect(left).toEqual([]);
-    stop();
-    expect(left).toEqual([1]);
-    await until(() => left.length > 1);
-    expect([left, lines]).toEqual([
-      [1, 1],
-      ['stopping', 'not everything has stopped in time'],
-    ]);
-    release();
-    await server.app.get<Shutdown>(SHUTDOWN).onApplicationShutdown();
-  });
-  it('exits with 1 if a part failed to close', async () => {
+  it('says if a part failed to close', async () => {
     const server = await temporaryApp();
     server.app.get<Shutdown>(SHUTDOWN).add('bad part', () => Promise.reject(new Error('no')));
-    shutdownHandler(server.app, options())();
-    await until(() => left.length > 0);
+    expect(await closeApp(server.app)).toBe(false);
     await server.close();
-    expect([left, lines]).toEqual([[1], ['stopping']]);
   });
   describe('while a request is served', () => {
     let server: TemporaryApp;

@@ -9,6 +9,8 @@ const ACCESS = 'test/e2e/access-matrix/';
 const HTTP = 'test/integration/(http|oidc|admin-power|subject-access/|ways/)';
 const SHARED_VIEWS = 'test/(integration/views-specs|e2e/shared-views)';
 
+const AWAY = 'test/e2e/while-away';
+
 const KERNEL = [
   'test/contract/(openapi|answers)',
   HTTP,
@@ -16,6 +18,7 @@ const KERNEL = [
   ANSWERS,
   ACCESS,
   ROUNDS,
+  AWAY,
 ];
 
 /**
@@ -38,7 +41,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     'test/integration/(postgres-store/|private-files|without-keys)',
     HTTP,
     'test/integration/projections/',
-    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|keys-in-postgres|cli-backup|cli-postgres)',
+    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|cli-older-keys|keys-in-postgres|cli-backup|cli-postgres|backup-under-load|erasure-over-copies)',
     'test/integration/event-store/crash',
   ],
   'libs/projections/src': [
@@ -78,7 +81,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
 
 /** Suites about the command line, starts, speed, and pages that others look into too: no mutant is asked about there. */
 export const NOT_ASKED =
-  'test/(e2e/(cli|cli-config(-refused)?|cli-serve|start|examples|docs-snippets|images)|integration/(contract-texts.limits|telemetry))\\.spec';
+  'test/(e2e/(cli|cli-config(-refused)?|cli-files|cli-serve|start|start-waits|examples|docs-snippets|images)|integration/(contract-texts.limits|telemetry))\\.spec';
 
 /** The paths of its own specs begin so: those of its library, or of its app. */
 export const ownSpecs = (file: string): string => `${file.split('/').slice(0, 2).join('/')}/`;

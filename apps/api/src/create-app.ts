@@ -3,6 +3,7 @@ import { Authenticator } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { type Codec, commitCounter } from '@plumbline/event-store';
 import {
+  Absences,
   type Config,
   createLogger,
   foldersOf,
@@ -23,6 +24,7 @@ import { allowOrigins } from './http/cors.js';
 import { serveDocs } from './http/docs.js';
 import { KnownRoutes } from './http/known-routes.js';
 import { ProblemDetailsFilter } from './http/problem-details.filter.js';
+import { RefusedForNow } from './http/refused-for-now.js';
 import { limitRate } from './http/rate-limit.js';
 import { createAdapter, prepareServer } from './http/server.js';
 import { validationPipe } from './http/validation-pipe.js';
@@ -37,20 +39,31 @@ import type { Settings } from './system/settings.module.js';
  * `controllers` replaces those of `routes.ts`; in tests and benches alone, `codec` the one that seals texts, and `projectionThread` names the built
  * thread for a server that is not built.
  */
-export type AppOptions = Readonly<{ logger?: Logger; controllers?: Type[]; codec?: Codec; projectionThread?: URL }>;
+export type AppOptions = Readonly<{
+  logger?: Logger;
+  controllers?: Type[];
+  codec?: Codec;
+  projectionThread?: URL;
+  /** Once it is aborted, nothing is waited for any more, and the start is given up. */
+  signal?: AbortSignal;
+}>;
+
+const NEVER = new AbortController().signal;
 
 type Before = Readonly<{ logger: Logger; telemetry: Telemetry | null }>;
 
 const settingsOf = (
   config: Config,
   { logger, telemetry }: Before,
-  { codec, projectionThread }: AppOptions = {},
+  { codec, projectionThread, signal = NEVER }: AppOptions = {},
 ): Settings => ({
+  signal,
   codec: codec ?? null,
   projectionThread: projectionThread ?? builtThread,
   config,
   logger,
   telemetry,
+  absences: new Absences(logger),
   commits: commitCounter(),
   metrics: new Metrics(),
   shutdown: new Shutdown(logger),
@@ -65,7 +78,7 @@ const tell = (app: NestFastifyApplication, telemetry: Telemetry, metrics: Metric
 const PREFIX = { exclude: ['health/live', 'health/ready', 'metrics'] };
 
 const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFastifyApplication> => {
-  const { config, logger, metrics, telemetry } = settings;
+  const { absences, config, logger, metrics, telemetry } = settings;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.of(settings, controllers),
     createAdapter(settings),
@@ -78,10 +91,13 @@ const assemble = async (settings: Settings, controllers: Type[]): Promise<NestFa
   allowOrigins(app, config);
   app.setGlobalPrefix('v1', PREFIX);
   app.useGlobalPipes(validationPipe());
-  app.useGlobalFilters(new ProblemDetailsFilter(logger, app.get<ProjectionControl>(PROJECTION_CONTROL), routes));
+  const refused = new RefusedForNow({ logger, metrics, absences });
+  const projections = app.get<ProjectionControl>(PROJECTION_CONTROL);
+  app.useGlobalFilters(new ProblemDetailsFilter(logger, projections, routes, refused));
   serveDocs(app);
   await app.init();
   await server.ready();
+  settings.signal.throwIfAborted();
   if (telemetry !== null) tell(app, telemetry, metrics);
   return app;
 };

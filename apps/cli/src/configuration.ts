@@ -1,6 +1,7 @@
 import type { StoredConfig } from '@plumbline/platform';
 import type { KeysPlace } from '@plumbline/sealing';
 import { CliError, EXIT } from './exit-codes.js';
+import { messageOf } from './file-trouble.js';
 
 const OPENS = { keys: true };
 /** For commands that move or migrate what is stored, and open no text. */
@@ -15,7 +16,7 @@ export const configurationOf = async (dataDir: string, needs = OPENS): Promise<S
   try {
     return takeStoredConfig({ ...process.env, PLUMBLINE_DATA_DIR: dataDir }, needs);
   } catch (error) {
-    throw new CliError(EXIT.usage, error instanceof Error ? error.message : String(error));
+    throw new CliError(EXIT.usage, messageOf(error));
   }
 };
 
@@ -35,6 +36,6 @@ export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {
-    throw new CliError(EXIT.refused, error instanceof Error ? error.message : String(error));
+    throw new CliError(EXIT.refused, messageOf(error));
   }
 };

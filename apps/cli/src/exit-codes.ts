@@ -8,7 +8,7 @@ export const EXIT = {
   unreachable: 3,
   /** The server understood and said no. */
   refused: 4,
-  /** Some rows went through and others did not; the report says which. */
+  /** Some of it went through, or is served, and some not; the report says what. */
   partial: 5,
 } as const;
 

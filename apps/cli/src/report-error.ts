@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { CliError, EXIT } from './exit-codes.js';
+import { fileTrouble } from './file-trouble.js';
 import { shown } from './shown.js';
 
 /** How a command failed, for a script: one JSON value in place of the result. */
@@ -14,6 +15,8 @@ const ofUsage = ({ code, message, exitCode }: CommanderError): Failure =>
 const failureOf = (error: unknown): Failure => {
   if (error instanceof CommanderError) return ofUsage(error);
   if (error instanceof CliError) return { error: error.message, exitCode: error.exitCode, details: error.details };
+  const trouble = fileTrouble(error);
+  if (trouble !== undefined) return { error: trouble, exitCode: EXIT.usage };
   return { error: error instanceof Error ? error.message : String(error), exitCode: EXIT.unexpected };
 };
 

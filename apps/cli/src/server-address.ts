@@ -19,9 +19,9 @@ export const serverAddress = (text: string): string => {
 type Env = Readonly<Record<string, string | undefined>>;
 const set = (text: string | undefined): string | undefined => (text === '' ? undefined : text);
 
-/** Where the server of these variables listens. */
+/** Where the server of these variables listens. An address that is empty is none, which whoever uses it is told. */
 export const defaultAddress = (env: Env): string => {
   const host = set(env['HOST']) ?? '127.0.0.1';
   const named = host.includes(':') ? `[${host}]` : host;
-  return set(env['PLUMBLINE_URL']) ?? `http://${named}:${set(env['PORT']) ?? '3000'}`;
+  return env['PLUMBLINE_URL'] ?? `http://${named}:${set(env['PORT']) ?? '3000'}`;
 };

@@ -4,38 +4,19 @@ import {
   ensureNode,
   foldersOf,
   explainStart,
+  leaveFailed,
   type Logger,
   prepareDataDir,
+  Stopping,
   takeConfig,
 } from '@plumbline/platform';
 import { startWorker, type Worker } from './worker.js';
 
-const FAILED = 1;
-
-const stopOn = (worker: Worker, logger: Logger, timeoutMs: number): void => {
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    const began = performance.now();
-    const since = (): number => Math.round(performance.now() - began);
-    logger.info({}, 'stopping');
-    setTimeout(() => {
-      logger.error({ ms: since() }, 'not everything has stopped in time');
-      process.exit(FAILED);
-    }, timeoutMs).unref();
-    await worker.stop();
-    logger.info({ ms: since() }, 'stopped');
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(FAILED);
-      stopping = true;
-      stop().catch((error: unknown) => {
-        logger.error({ err: error }, 'closing failed');
-        process.exitCode = FAILED;
-      });
-    });
-  }
-};
+const DOES = {
+  projects: 'projecting',
+  'waits for another': 'waiting until no other worker runs the projections',
+  'stands still': 'waiting until the projections can run',
+} as const;
 
 /** SIGUSR2 is how an operator asks for a rebuild: the worker takes no requests. */
 const rebuildOn = (worker: Worker, logger: Logger): void => {
@@ -46,26 +27,30 @@ const rebuildOn = (worker: Worker, logger: Logger): void => {
   });
 };
 
-const work = async (config: Config): Promise<void> => {
+const work = async (config: Config, logger: Logger, stopping: Stopping): Promise<void> => {
   for (const dir of foldersOf(config)) prepareDataDir(dir);
-  const logger = createLogger({ level: config.logLevel, name: 'worker' });
-  const worker = await startWorker(config, logger);
+  const worker = await startWorker(config, logger, stopping.signal);
+  await stopping.opened(() => worker.stop().then(() => true));
   worker.metrics.collectProcess();
-  stopOn(worker, logger, config.limits.shutdownMs);
   rebuildOn(worker, logger);
-  const does = worker.isActive() ? 'projecting' : 'waiting until no other worker runs the projections';
-  logger.info({ port: worker.port, dataDir: config.dataDir }, does);
+  const reason = worker.failure();
+  const why = reason === null ? {} : { reason };
+  logger.info({ port: worker.port, dataDir: config.dataDir, ...why }, DOES[worker.does()]);
+};
+
+const start = (config: Config): Promise<void> => {
+  const logger = createLogger({ level: config.logLevel, name: 'worker' });
+  const stopping = Stopping.bySignals({ within: config.limits.shutdownMs, log: logger });
+  return stopping.start(() =>
+    work(config, logger, stopping).catch((error: unknown) => {
+      throw explainStart(error, { ...config, port: config.workerPort, portFrom: 'PLUMBLINE_WORKER_PORT' });
+    }),
+  );
 };
 
 const main = async (): Promise<void> => {
   ensureNode();
-  const config = takeConfig(process.env);
-  await work(config).catch((error: unknown) => {
-    throw explainStart(error, { ...config, port: config.workerPort, portFrom: 'PLUMBLINE_WORKER_PORT' });
-  });
+  await start(takeConfig(process.env));
 };
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(FAILED);
-});
+main().catch(leaveFailed);

@@ -2,18 +2,27 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
-import { openPostgresEventStore, openSqliteEventReader } from '@plumbline/event-store';
-import { type Config, keysPlaceOf, type Logger, Metrics, startTelemetry, type Telemetry } from '@plumbline/platform';
+import { type OnReachOf, openPostgresEventStore, openSqliteEventReader, staysSo } from '@plumbline/event-store';
+import {
+  Absences,
+  type Config,
+  keysPlaceOf,
+  type Logger,
+  Metrics,
+  startTelemetry,
+  type Telemetry,
+} from '@plumbline/platform';
 import { refreshViews } from '@plumbline/projection-runtime';
 import { createProbeServer } from './probe-server.js';
-import { type Runner, startRunner } from './start-runner.js';
+import { type Given, type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
   /** Where health and metrics answer. */
   port: number;
   metrics: Metrics;
-  /** Whether it runs the projections, or waits until no other worker does. */
-  isActive: () => boolean;
+  does: () => 'projects' | 'waits for another' | 'stands still';
+  /** Why it stands still; null where it does not. */
+  failure: () => string | null;
   /** Derives all views anew beside the live ones. */
   rebuild: () => Promise<void>;
   /** Stops in order; throws the first thing that failed once everything had its turn. */
@@ -21,20 +30,23 @@ export type Worker = Readonly<{
 }>;
 
 const LOOK_AGAIN_MS = 200;
+const NEVER = new AbortController().signal;
+
+type Waiting = Readonly<{ logger: Logger; signal: AbortSignal; onReach: OnReachOf }>;
 
 /** The API makes the event store; a worker that was started first waits for it. */
-const openEvents = async (config: Config, logger: Logger): Promise<EventStore> => {
+const openEvents = async (config: Config, { logger, signal, onReach }: Waiting): Promise<EventStore> => {
   const { dataDir, store } = config;
   const keys = keysPlaceOf(config);
   for (let tries = 0; ; tries += 1) {
     try {
       return store.engine === 'postgres'
-        ? await openPostgresEventStore({ url: store.url.reveal(), keys })
-        : await openSqliteEventReader({ dataDir, keys });
+        ? await openPostgresEventStore({ url: store.url.reveal(), keys, onReach })
+        : await openSqliteEventReader({ dataDir, keys, onReach });
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
+      if (!(error instanceof StoreUnavailable) || (await staysSo(error))) throw error;
       if (tries % 50 === 0) logger.info({ dataDir, reason: error.message }, 'waiting for the event store');
-      await sleep(LOOK_AGAIN_MS);
+      await sleep(LOOK_AGAIN_MS, undefined, { signal });
     }
   }
 };
@@ -66,7 +78,11 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
   return {
     port: (server.address() as AddressInfo).port,
     metrics,
-    isActive: () => runner.isActive,
+    does: () => {
+      if (runner.isActive) return 'projects';
+      return runner.failure === null ? 'waits for another' : 'stands still';
+    },
+    failure: () => runner.failure,
     rebuild: () => runner.rebuild(),
     stop: async () => {
       server.closeAllConnections();
@@ -81,19 +97,26 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
 };
 
 /**
- * Runs the projections beside the servers that read them. Throws `RunnerLocked` where another process runs those of a folder already.
+ * Runs the projections beside the servers that read them. Throws `RunnerLocked` where another process runs those of a folder already. Once `signal`
+ * is aborted, nothing is waited for any more, and the start is given up.
  */
-export const startWorker = async (config: Config, logger: Logger): Promise<Worker> => {
-  const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
-  const store = await openEvents(config, logger);
-  let runner: Runner | undefined;
+export const startWorker = async (config: Config, logger: Logger, signal = NEVER): Promise<Worker> => {
+  const opened: (() => Promise<void> | undefined)[] = [];
+  const absences = new Absences(logger);
+  const onReach: Given['onReach'] = (of, reached) => {
+    absences.tell(of, reached);
+  };
   try {
-    runner = await startRunner(config, { store, logger, telemetry });
+    const telemetry = await startTelemetry(config.otlp, { service: 'worker', logger });
+    opened.push(() => telemetry?.stop());
+    const store = await openEvents(config, { logger, signal, onReach });
+    opened.push(() => store.close());
+    const runner = await startRunner(config, { store, logger, telemetry, signal, onReach });
+    opened.push(() => runner.stop());
+    signal.throwIfAborted();
     return await start({ store, runner, config, telemetry });
   } catch (error) {
-    await runner?.stop();
-    await store.close();
-    await telemetry?.stop();
+    for (const close of opened.reverse()) await close();
     throw error;
   }
 };

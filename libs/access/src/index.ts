@@ -4,7 +4,7 @@ export * from './decide.js';
 export * from './relations.js';
 export * from './tokens/authenticator.js';
 export * from './tokens/embedded-issuer.js';
-export { discoverKeys } from './tokens/discovery.js';
+export { discoverKeys, providerProblem } from './tokens/discovery.js';
 export { hasSigningKey, KEY_FILE } from './tokens/key-file.js';
 export * from './tokens/oidc-verifier.js';
 export * from './tokens/token-errors.js';

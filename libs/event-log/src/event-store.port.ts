@@ -178,6 +178,10 @@ export class UnreadableEvent extends Error {
   override readonly name = 'UnreadableEvent';
 }
 
+/** Whether the store, or what keeps its keys, is away: not what was found in it, and not what was to be written. */
+export const isStoreAway = (error: unknown): boolean =>
+  error instanceof StoreUnavailable && !(error instanceof StoreUnreadable) && !(error instanceof UpgradeUnfinished);
+
 /** The store broke with the append in hand: it may be committed. Only reading, or sending the same again, tells. */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
@@ -186,6 +190,14 @@ export class OutcomeUnknown extends Error {
 /** The store could not make the events durable (disk full, file damaged, closed). Nothing was written. */
 export class StoreUnavailable extends Error {
   override readonly name: string = 'StoreUnavailable';
+}
+
+/**
+ * The keys of texts about people cannot be read or written: nothing that needs such a text is done, and everything else is. What was begun
+ * before may have been done up to there; the same again goes on with it.
+ */
+export class KeysUnavailable extends StoreUnavailable {
+  override readonly name = 'KeysUnavailable';
 }
 
 /**

@@ -10,8 +10,8 @@ export type LogSeen = Readonly<{
   first: string | null;
 }>;
 
-/** `found`: in words. `log`: null where there is none yet, and the first start makes it; undefined where it does not say. */
-export type LogFound = Readonly<{ found: string; log: LogSeen | null | undefined }>;
+/** `found`: in words; null where no file is there yet, and the first start makes it. `log`: null where there is none yet, and the first start makes it; undefined where it does not say. */
+export type LogFound = Readonly<{ found: string | null; log: LogSeen | null | undefined }>;
 
-/** `keys`: null where there are none yet, and the first start makes them. */
-export type KeysFound = Readonly<{ found: string; keys: KeysUsed | null }>;
+/** `found`: as of a log. `keys`: null where there are none yet, and the first start makes them. */
+export type KeysFound = Readonly<{ found: string | null; keys: KeysUsed | null }>;

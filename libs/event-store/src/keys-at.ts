@@ -1,3 +1,4 @@
+import type { OnReach, Reached } from '@plumbline/postgres';
 import { type Keyring, KeysMissing, type KeysOf, type KeysPlace, openKeyring } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import { OTHER_KEYS } from './stored/keys-problem.js';
@@ -10,7 +11,16 @@ export type HowToOpen = Readonly<{
   mustExist: boolean;
   acceptLost: boolean;
   eventsIn?: (() => Promise<string>) | undefined;
+  /** Told of the server where they are in a database. */
+  onReach?: OnReach | undefined;
 }>;
+/** Told of the server of the events, or of that of the keys, where either is in a database. */
+export type OnReachOf = (of: 'events' | 'keys', reached: Reached) => void;
+export const reachOf =
+  (of: 'events' | 'keys', onReach: OnReachOf | undefined): OnReach =>
+  (reached) =>
+    onReach?.(of, reached);
+
 export type OpenKeys = (how: HowToOpen) => Keyring | Promise<Keyring>;
 
 /** Opens the keys of a place: a file, which all processes of this machine share, or a database. */

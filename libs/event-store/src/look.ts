@@ -15,8 +15,7 @@ const SETTING = 'PLUMBLINE_KEYS_URL';
 
 const inFile = ({ place, log, acceptLost }: KeysLook): KeysFound => {
   const keys = lookAtKeyring({ ...place, mustExist: !acceptLost && (log?.used?.made ?? 0) > 0 });
-  const found = keys === null ? 'Not there yet: the first start makes them.' : `${String(keys.made)} keys were made.`;
-  return { found, keys };
+  return { found: keys && `${String(keys.made)} keys were made.`, keys };
 };
 
 const lookedAt = async (look: KeysLook): Promise<KeysFound> => {
@@ -27,11 +26,12 @@ const lookedAt = async (look: KeysLook): Promise<KeysFound> => {
   return lookAtPostgresKeys({ url, place, eventsUrl: log === undefined ? null : eventsUrl, acceptLost, timeoutMs });
 };
 
+const NO_KEYS = 'No keys yet.';
 const GIVEN_UP = 'PLUMBLINE_LOST_KEYS=accept: the start goes on without the keys of this log that are not there.';
 
 const foundOrLost = async (look: KeysLook): Promise<string> => {
   try {
-    return (await lookedAt(look)).found;
+    return (await lookedAt(look)).found ?? '';
   } catch (error) {
     if (isLoss(error, look.place)) return '';
     throw error;
@@ -40,13 +40,13 @@ const foundOrLost = async (look: KeysLook): Promise<string> => {
 
 /**
  * What a start would find of the keys of texts about people, in a file or a database. Changes nothing. Throws in words for the operator where a
- * start would be refused.
+ * start would be refused. Null where no file of keys is there yet, and the first start makes it.
  */
-export const lookAtKeys = async (look: KeysLook): Promise<string> => {
+export const lookAtKeys = async (look: KeysLook): Promise<string | null> => {
   if (look.acceptLost) return `${await foundOrLost(look)} ${GIVEN_UP}`.trim();
   const { found, keys } = await lookedAt(look);
   if (look.log === undefined)
-    return `${found} Whether the log was sealed with them is not known: its events cannot be read.`;
+    return `${found ?? NO_KEYS} Whether the log was sealed with them is not known: its events cannot be read.`;
   const { log } = look;
   const problem = keysProblem({ used: log?.used, isEmpty: (log?.head ?? null) === null }, keys);
   if (problem === undefined) return found;

@@ -5,7 +5,7 @@ export class TimedOut extends Error {
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** There is no connection, for whatever reason: also one that the server gives, such as a password that has changed. */
 export class NotConnected extends Error {
@@ -20,12 +20,17 @@ type ServerError = Readonly<{ code: string; severity: string; message: string }>
 const isServerError = (error: unknown): error is ServerError =>
   typeof error === 'object' && error !== null && 'severity' in error && 'code' in error;
 
-/** Whether the server, the way to it, or its silence is what this is about. */
-export const isOfPostgres = (error: unknown): boolean =>
-  error instanceof NotConnected || error instanceof TimedOut || codeOf(error) !== undefined;
+const OF_A_FILE = /^SQLITE_/;
+
+/** Whether the server, the way to it, or its silence is what this is about; not a file of this machine. */
+export const isOfPostgres = (error: unknown): boolean => {
+  if (error instanceof NotConnected || error instanceof TimedOut) return true;
+  const code = codeOf(error);
+  return code !== undefined && !OF_A_FILE.test(code) && !(error instanceof Error && 'path' in error);
+};
 
 /** The SQLSTATE of what the server said, or the code that the system gave. */
-const codeOf = (error: unknown): string | undefined =>
+export const codeOf = (error: unknown): string | undefined =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : undefined;
 
 /** It goes away, starts, has no connection left, has become a replica, or lets others go first: another try may do better. */
@@ -48,10 +53,3 @@ export const concernsWhatWasSent = (error: unknown): boolean =>
 
 /** Whether the server said that the statement had no effect. Where it broke off, it may have had. */
 export const isRolledBack = (error: unknown): boolean => isServerError(error) && error.severity === 'ERROR';
-
-/** In words that anybody may read: no address, name or password, which are in its cause. */
-export const describe = (error: unknown): string => {
-  const code = codeOf(error instanceof NotConnected ? error.cause : error);
-  if (isLost(error)) return `PostgreSQL cannot be used now: ${code ?? messageOf(error)}`;
-  return `${messageOf(error)} (${code ?? 'no code'})`;
-};

@@ -10,7 +10,6 @@ export {
 } from './connect.js';
 export {
   concernsWhatWasSent,
-  describe,
   isLost,
   isOfPostgres,
   isRolledBack,
@@ -19,11 +18,13 @@ export {
   NotConnected,
   TimedOut,
 } from './failures.js';
-export { explain } from './explain.js';
-export { ensureMayMake, ensureMayRun, looking, type LookOptions } from './look.js';
+export { Absence, type OnReach, type Reached } from './absence.js';
+export { describe, explain, Explained, inWords, reasonOf, staysSo } from './explain.js';
+export { ensureMayMake, ensureMayRun, looking, type LookOptions, mayMake } from './look.js';
 export { Reach, type Refusal } from './reach.js';
 export { before } from './before.js';
 export { Listener, type ListenerOptions } from './listener.js';
 export { Pool, type PoolOptions } from './pool.js';
 export { Session } from './session.js';
+export { type Asked, withClient } from './with-client.js';
 export { beginUnder, createSchema, hasTable, underLock } from './tables.js';

@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import { before } from './before.js';
-import { connect, hangUp, type Statement } from './connect.js';
-import { explain } from './explain.js';
-import { isOfPostgres } from './failures.js';
+import type { Statement } from './connect.js';
+import { withClient } from './with-client.js';
 
 /** What is looked at, by the variable that has its address. */
 export type LookOptions = Readonly<{ url: string; setting: string; timeoutMs: number }>;
@@ -19,21 +18,14 @@ const ensureWritable = async (client: pg.Client, setting: string): Promise<void>
 /** Asks a database that is to be written to, and changes nothing in it. Throws in words for the operator. */
 export const looking = async <T>(options: LookOptions, look: (client: pg.Client) => Promise<T>): Promise<T> => {
   const { setting, timeoutMs } = options;
-  try {
-    const client = await connect(options);
-    try {
-      const looked = async (): Promise<T> => {
-        await ensureWritable(client, setting);
-        await client.query(READ_ONLY);
-        return look(client);
-      };
-      return await before(performance.now() + timeoutMs, looked());
-    } finally {
-      hangUp(client);
-    }
-  } catch (error) {
-    throw isOfPostgres(error) ? new Error(explain(error, setting), { cause: error }) : error;
-  }
+  return withClient(options, (client) => {
+    const looked = async (): Promise<T> => {
+      await ensureWritable(client, setting);
+      await client.query(READ_ONLY);
+      return look(client);
+    };
+    return before(performance.now() + timeoutMs, looked());
+  });
 };
 
 /** Names the user and the database of this session, quoted as SQL wants them. */
@@ -49,11 +41,17 @@ type Who = Readonly<{
   mayMakeTables: boolean;
 }>;
 
+const mayMakeAs = (who: Who | undefined): boolean =>
+  who === undefined || (who.isThere ? who.mayMakeTables : who.mayMakeSchema);
+
 /** Where there are no tables yet: whether this user may make them, in a schema that may be there. */
+export const mayMake = async (client: pg.Client, schema: string): Promise<boolean> =>
+  mayMakeAs((await client.query<Who>(WHO, [schema])).rows[0]);
+
+/** Throws in words where this user may not make tables. */
 export const ensureMayMake = async (client: pg.Client, schema: string, setting: string): Promise<void> => {
-  const { rows } = await client.query<Who>(WHO, [schema]);
-  const [who] = rows;
-  if (who === undefined || (who.isThere ? who.mayMakeTables : who.mayMakeSchema)) return;
+  const [who] = (await client.query<Who>(WHO, [schema])).rows;
+  if (who === undefined || mayMakeAs(who)) return;
   const { user, database } = who;
   const fix = who.isThere
     ? `ALTER SCHEMA ${schema} OWNER TO ${user}`

@@ -34,13 +34,17 @@ export class Pool {
   async query<Row>(query: pg.QueryConfig): Promise<readonly Row[]> {
     const { reach, closed } = this.#of;
     const end = reach.until();
+    let failed: unknown;
     for (const until = reach.readAgainUntil(); ;) {
       if (this.#isClosed()) throw closed();
-      if (until <= performance.now()) return reach.refused();
       const began = performance.now();
+      // Another session may have reached the server meanwhile: why this read failed is told all the same.
+      if (until <= began && failed !== undefined) reach.lost(failed, began);
+      if (until <= began) return reach.refused();
       try {
         return await this.#tried<Row>(query, end);
       } catch (error) {
+        failed = error;
         this.#failed(error, began);
         await sleep(PAUSE_MS);
       }

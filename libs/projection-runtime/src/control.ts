@@ -1,7 +1,7 @@
 import type { Position } from '@plumbline/domain';
 import type { EventStore } from '@plumbline/event-log';
 import { VIEWS } from '@plumbline/projections';
-import type { Log } from '@plumbline/view-store';
+import { type Log, ViewsUnavailable } from '@plumbline/view-store';
 import type { RetryResult } from './retry.js';
 import type { RenewableRunner } from './renewable-runner.js';
 import { RebuildStopped } from './rebuild.js';
@@ -13,7 +13,7 @@ export interface ProjectionControl {
   /** Whether other copies of the server read the same views: what keeps them from being read keeps all copies from it. */
   readonly isShared: boolean;
   status(): Promise<ProjectionStatus>;
-  /** True once every view includes the position; false when that takes longer than `timeoutMs`. */
+  /** True once every view includes the position; false when that takes longer than `timeoutMs`. @throws ViewsUnavailable where they cannot be read */
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
   /** Starts a rebuild without waiting for its end; throws `UnknownView`, or `RunsElsewhere`. */
   rebuild(view: string | undefined): void;
@@ -40,7 +40,11 @@ type Readable = Readonly<{ failure: string | null }>;
 /** Reads that fail make a server as unready as projections that stand still. */
 export const readBy = (reader: Readable, control: ProjectionControl): ProjectionControl => ({
   isShared: control.isShared,
-  waitFor: (position, timeoutMs) => control.waitFor(position, timeoutMs),
+  async waitFor(position, timeoutMs) {
+    const { failure } = reader;
+    if (failure !== null) throw new ViewsUnavailable(failure, { isDamage: false });
+    return control.waitFor(position, timeoutMs);
+  },
   retry: (view, stream) => control.retry(view, stream),
   renew: (defect) => {
     control.renew(defect);

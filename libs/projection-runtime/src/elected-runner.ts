@@ -1,20 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
+import type { EventStore } from '@plumbline/event-log';
 import {
   type Candidate,
   connectCandidate,
   type Log,
+  type OnReach,
   type PostgresViews,
   type Table,
   type View,
-  ViewsUnavailable,
+  type ViewsAbsence,
+  viewsAbsence,
+  ViewsRefused,
 } from '@plumbline/view-store';
 import { unknownStatus } from './control.js';
 import type { OnWork } from './work-done.js';
 import { RebuildStopped } from './rebuild.js';
-import { EventsMissing, ViewsOfAnotherLog } from './restore.js';
 import { ProjectionRunner } from './runner.js';
 import type { ProjectionStatus } from './status.js';
+import { isOfTheLog, StandingStill, whyOf } from './why.js';
 import { statusOfStored } from './worker-control.js';
 
 export type ElectedOptions = Readonly<{
@@ -28,6 +31,10 @@ export type ElectedOptions = Readonly<{
   dropAfterMs?: number;
   /** Told of each unit of work that this process has done. */
   onWork?: OnWork;
+  /** Told of the server of the views. */
+  onReach?: OnReach;
+  /** Ends a start, too, once it is aborted. */
+  signal?: AbortSignal;
 }>;
 
 /** From one look whether another runner is gone to the next. */
@@ -39,11 +46,8 @@ const BEAT_MS = 2_000;
 const DROP_AFTER_MS = 60 * 60_000;
 const STOPPED = 'the worker was stopped';
 
-const isOfTheLog = (error: unknown): boolean => error instanceof EventsMissing || error instanceof ViewsOfAnotherLog;
-/** Says all in a sentence; where in the program it came up tells nobody more. */
-const isOfADatabase = (error: unknown): boolean =>
-  error instanceof ViewsUnavailable || error instanceof StoreUnavailable || isOfTheLog(error);
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Nothing that waiting would change. */
+const isRefused = (error: unknown): boolean => isOfTheLog(error) || error instanceof ViewsRefused;
 
 /**
  * The projections of views in a database, of any number of processes: one of them runs them, whichever has the lock of the database, and the
@@ -57,26 +61,42 @@ export class ElectedRunner {
   #failure: string | null = null;
   #hasStarted = false;
   #running: Promise<void> = Promise.resolve();
+  readonly #absence: ViewsAbsence;
+  readonly #standing: StandingStill;
 
-  private constructor(options: ElectedOptions) {
+  private constructor(options: ElectedOptions, absence: ViewsAbsence) {
     this.#of = options;
+    this.#absence = absence;
+    this.#standing = new StandingStill(options.log);
   }
 
   /**
    * Resolves once this process runs the projections, or knows that another does, or that the database cannot be reached now.
-   * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog
+   * @throws EventsMissing where a view is ahead of the store; ViewsOfAnotherLog; ViewsRefused
    */
   static async start(options: ElectedOptions): Promise<ElectedRunner> {
-    const elected = new ElectedRunner(options);
+    const elected = new ElectedRunner(options, await viewsAbsence(options.onReach));
+    const { signal } = options;
+    const end = (): void => {
+      elected.#stop.abort();
+    };
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted === true) end();
     await new Promise<void>((resolve, reject) => {
       elected.#running = elected.#run(resolve, reject);
     });
+    signal?.removeEventListener('abort', end);
     return elected;
   }
 
   /** Whether it is this process that runs the projections. */
   get isActive(): boolean {
     return this.#active !== undefined;
+  }
+
+  /** Why this process neither runs them nor waits for another that does; null otherwise. */
+  get failure(): string | null {
+    return this.#failure;
   }
 
   async status(): Promise<ProjectionStatus> {
@@ -87,7 +107,7 @@ export class ElectedRunner {
         return await unknownStatus(store, this.#failure ?? 'starting');
       return await statusOfStored({ store, nowMs: Date.now }, this.#candidate);
     } catch (error) {
-      return unknownStatus(store, messageOf(error));
+      return unknownStatus(store, whyOf(error));
     }
   }
 
@@ -100,6 +120,7 @@ export class ElectedRunner {
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
+    this.#absence.close();
   }
 
   async #run(resolve: () => void, refuse: (error: unknown) => void): Promise<void> {
@@ -111,7 +132,7 @@ export class ElectedRunner {
       try {
         await this.#stand(settled);
       } catch (error) {
-        if (isOfTheLog(error) && !this.#hasStarted) {
+        if (isRefused(error) && !this.#hasStarted) {
           refuse(error);
           return;
         }
@@ -120,19 +141,19 @@ export class ElectedRunner {
       settled();
       await this.#pause(AGAIN_MS);
     }
+    settled();
   }
 
   #failed(error: unknown): void {
-    const failure = messageOf(error);
-    const why = isOfADatabase(error) ? { reason: failure } : { err: error };
-    if (failure !== this.#failure) this.#of.log.error(why, 'projections stand still');
-    this.#failure = failure;
+    if (!this.#absence.found(error)) this.#standing.because(error);
+    this.#failure = whyOf(error);
   }
 
   /** Ends with the connection. */
   async #stand(settled: () => void): Promise<void> {
     const { url, tables, views: projected } = this.#of;
     const candidate = await connectCandidate({ url, tables, views: projected });
+    this.#absence.over();
     candidate.onRebuildAsked(() => {
       this.#rebuildAsked();
     });
@@ -150,7 +171,7 @@ export class ElectedRunner {
     while (!this.#stop.signal.aborted) {
       const views = await candidate.elected();
       if (views !== undefined) return views;
-      this.#failure = null;
+      this.#sound();
       settled();
       await this.#pause(LOOK_MS);
     }
@@ -166,15 +187,28 @@ export class ElectedRunner {
     try {
       await runner.start();
       this.#active = runner;
-      this.#failure = null;
+      this.#sound();
       log.info({}, 'this process runs the projections');
       settled();
       await this.#beat(runner, views);
+    } catch (error) {
+      await this.#leave(views, whyOf(error));
+      throw error;
     } finally {
       this.#active = undefined;
       await runner.stop();
-      if (!views.session.isOver) await views.beat({ failure: STOPPED }).catch(() => undefined);
+      if (this.#stop.signal.aborted) await this.#leave(views, STOPPED);
     }
+  }
+
+  /** Readers are told why, until the next runner says otherwise. */
+  async #leave(views: PostgresViews, failure: string): Promise<void> {
+    if (!views.session.isOver) await views.beat({ failure }).catch(() => undefined);
+  }
+
+  #sound(): void {
+    this.#failure = null;
+    this.#standing.over();
   }
 
   /** Until the session is over, or this process is to stop. */

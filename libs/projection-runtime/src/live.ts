@@ -5,6 +5,7 @@ import { TimeSlices } from './time-slices.js';
 import { isBefore, least } from './progress.js';
 import { type OnWork, projectedSlice } from './work-done.js';
 import type { Projector } from './projector.js';
+import { StandingStill } from './why.js';
 
 export type LiveOptions = Readonly<{
   store: EventStore;
@@ -34,16 +35,18 @@ const LONGEST_PAUSE_MS = 5_000;
  */
 export const follow = async (options: LiveOptions): Promise<void> => {
   const { signal, log, failed } = options;
+  const standing = new StandingStill(log);
   let wait = FIRST_PAUSE_MS;
   while (!signal.aborted) {
     try {
       await feedFrom(options, () => {
         wait = FIRST_PAUSE_MS;
+        standing.over();
       });
     } catch (error) {
       if (isAborted(signal)) return;
       failed(error);
-      log.error({ err: error, retryInMs: wait }, 'projections stand still');
+      standing.because(error);
       if (isDamage(error)) {
         options.onDamage(messageOf(error));
         return;

@@ -11,6 +11,7 @@ import { ensureDerivedFrom, firstEventOf, restore } from './restore.js';
 import { RebuildQueue } from './rebuild-queue.js';
 import { type OnWork, rebuilt } from './work-done.js';
 import { measure, type ProjectionStatus, type ViewStatusWithoutLag, type ViewState } from './status.js';
+import { whyOf } from './why.js';
 
 export type RunnerOptions = Readonly<{
   store: EventStore;
@@ -85,7 +86,7 @@ export class ProjectionRunner {
         return this.#tellReached();
       },
       failed: (error) => {
-        this.#failure = String(error);
+        this.#failure = whyOf(error);
       },
     });
     if (outdated.length === 0) return;

@@ -7,7 +7,7 @@ export { defineTable, type RowOf, type StreamKind, type Table } from './define-t
 export { type DeclaredViews, lookAtViewsIn, type ViewsFound, type ViewsSeen } from './look.js';
 export type { Heartbeat } from './heartbeat.js';
 export { type Log, SILENT } from './log.js';
-export { BEING_DERIVED, isDamage, ViewsUnavailable } from './views-unavailable.js';
+export { BEING_DERIVED, isDamage, ViewsRefused, ViewsUnavailable, ViewsUnreached } from './views-unavailable.js';
 export { defectForReaders } from './open-file.js';
 export { openReadModel, type ReadModel, type ReadModelOptions } from './read-model.js';
 export type {

@@ -11,8 +11,8 @@ import type { View } from './view.js';
 /** What views say of themselves. */
 export type ViewsSeen = Readonly<{ checkpoints: readonly Checkpoint[]; source: string | null }>;
 
-/** `found`: in words. `views`: null where there are none to go on with, and a start derives them. */
-export type ViewsFound = Readonly<{ found: string; views: ViewsSeen | null }>;
+/** `found`: in words; null where no file is there yet, and the first start makes it. `views`: null where there are none to go on with, and a start derives them. */
+export type ViewsFound = Readonly<{ found: string | null; views: ViewsSeen | null }>;
 
 /** The views of this release. */
 export type DeclaredViews = Readonly<{ views: readonly View[]; tables: readonly Table[] }>;
@@ -33,8 +33,6 @@ const ofOtherRelease = (checkpoints: readonly Checkpoint[], { views, tables }: D
     : ` Another release made ${others.join(', ')}: whoever runs the projections derives them anew.`;
 };
 
-const NOT_YET = 'Not there yet: the first start makes it.';
-
 /** Why views are derived anew; undefined where they are gone on with. */
 const defectIn = (dataDir: string): string | undefined => {
   try {
@@ -46,7 +44,7 @@ const defectIn = (dataDir: string): string | undefined => {
 
 /** What a start would find in a folder. Changes nothing. */
 export const lookAtViewsIn = (dataDir: string, declared: DeclaredViews): ViewsFound => {
-  if (!existsSync(viewsFile(dataDir))) return { found: NOT_YET, views: null };
+  if (!existsSync(viewsFile(dataDir))) return { found: null, views: null };
   const defect = defectIn(dataDir);
   if (defect !== undefined) return { found: `The next start derives them anew: ${defect}.`, views: null };
   const reader = openReadModelReader({ dataDir });

@@ -32,6 +32,11 @@ it('a reader whose file cannot be opened again answers that the views are unavai
   isReadable = false;
   await expect(read()).rejects.toBeInstanceOf(ViewsUnavailable);
   expect(reader.failure).toContain('disk I/O error');
+  await expect(reader.waitFor('0000000000000001', 5_000)).rejects.toBeInstanceOf(ViewsUnavailable);
+  isReadable = true;
+  const waiting = reader.waitFor('0000000000000001', 5_000);
+  isReadable = false;
+  await expect(waiting).rejects.toBeInstanceOf(ViewsUnavailable);
   isReadable = true;
   expect(await read()).toEqual([]);
   reader.close();

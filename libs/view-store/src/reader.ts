@@ -93,8 +93,8 @@ export class ReadModelReader<Views> implements ViewsReader<Views> {
     }
   }
 
-  /** True as soon as every view has handled the position; false after `timeoutMs`. In the process of the runner, ask the runner instead. */
-  waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+  /** In the process of the runner, ask the runner instead. */
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
     this.#waiters.reached(this.#reached());
     const waiting = this.#waiters.add(position, timeoutMs);
     if (this.#waiters.size > 0)
@@ -145,8 +145,13 @@ export class ReadModelReader<Views> implements ViewsReader<Views> {
 
   /** The writer whose connection this is may have closed it. */
   #look(): void {
-    if (!this.#source.current.open) this.#waiters.giveUp();
-    if (this.#waiters.size > 0) this.#waiters.reached(this.#reached());
+    try {
+      if (!this.#source.current.open) this.#waiters.giveUp();
+      if (this.#waiters.size > 0) this.#waiters.reached(this.#reached());
+    } catch (cause) {
+      const error = asUnavailable(cause);
+      this.#waiters.fail(error instanceof Error ? error : new Error(String(error)));
+    }
     if (this.#waiters.size === 0) this.#rest();
   }
 

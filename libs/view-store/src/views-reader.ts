@@ -21,7 +21,7 @@ export interface ViewsReader<Views> {
   readonly changes: Changes;
   /** Why the views cannot be read, where that is so now. */
   readonly failure: string | null;
-  /** True as soon as every view has handled the position; false after `timeoutMs`. */
+  /** True as soon as every view has handled the position; false after `timeoutMs`. @throws ViewsUnavailable where nobody can say, at once where that lasts */
   waitFor(position: Position, timeoutMs: number): Promise<boolean>;
   checkpoints(): MaybePromise<readonly Checkpoint[]>;
   parked(): MaybePromise<readonly ParkedStream[]>;

@@ -11,6 +11,16 @@ export class ViewsUnavailable extends Error {
   }
 }
 
+/** The database of the views is what fails; whether there are views is not known. Told for the operator, with the variable and the fix. */
+export class ViewsUnreached extends ViewsUnavailable {
+  constructor(detail: string, cause?: unknown) {
+    super(detail, { isDamage: false, cause });
+  }
+}
+
+/** The same, where it stays so until somebody mends the settings, or the rights of a user: there is nothing to wait for. */
+export class ViewsRefused extends ViewsUnreached {}
+
 /** Reads wait for this, as long as some of the events that were there at the start are in no view yet. */
 export const BEING_DERIVED = 'The views of this release are being derived for the first time.';
 

@@ -1,6 +1,6 @@
 import type { Position } from '@plumbline/domain';
 
-type Waiter = { position: Position; settle: (reached: boolean) => void };
+type Waiter = { position: Position; settle: (reached: boolean) => void; fail: (error: Error) => void };
 
 /** Those who wait until the views have handled a position. */
 export class Waiters {
@@ -17,14 +17,21 @@ export class Waiters {
   /** True as soon as the position is reached, which it may be already; false after `timeoutMs`. */
   add(position: Position, timeoutMs: number): Promise<boolean> {
     if (this.#reached !== null && this.#reached >= position) return Promise.resolve(true);
-    return new Promise((resolve) => {
+    return new Promise((resolve, reject) => {
+      const over = (): void => {
+        clearTimeout(timer);
+        this.#waiting.delete(waiter);
+        this.changed(-1);
+      };
       const waiter: Waiter = {
         position,
         settle: (reached) => {
-          clearTimeout(timer);
-          this.#waiting.delete(waiter);
-          this.changed(-1);
+          over();
           resolve(reached);
+        },
+        fail: (error) => {
+          over();
+          reject(error);
         },
       };
       const timer = setTimeout(() => {
@@ -40,6 +47,11 @@ export class Waiters {
     this.#reached = position;
     if (position === null) return;
     for (const waiter of this.#waiting) if (waiter.position <= position) waiter.settle(true);
+  }
+
+  /** Nobody can say how far the views are. */
+  fail(error: Error): void {
+    for (const waiter of this.#waiting) waiter.fail(error);
   }
 
   /** Ends all waiting: no further position will be reached. */

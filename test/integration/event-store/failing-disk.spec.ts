@@ -107,7 +107,7 @@ describeWhere('LD_PRELOAD', 'an event store on a disk that fails', () => {
     'is unhealthy while keys cannot be written (%s), appends what needs none, and recovers by itself',
     async (call) => {
       disk.fail({ call, on: 'keys.db-wal' });
-      expect(await driven.tell('remove', 'grace')).toBe('StoreUnavailable');
+      expect(await driven.tell('remove', 'grace')).toBe('KeysUnavailable');
       expect(await healthy()).toBe(false);
       expect(await driven.tell('append', 'second')).toBe('appended');
       disk.heal();

@@ -54,9 +54,9 @@ describe('a store whose files are taken away while it is served', () => {
     'seals nothing under a key that would be lost, and is unhealthy: keys.db %s',
     async (what, take) => {
       take(file('keys.db'));
-      await expect(append('max')).rejects.toMatchObject({ name: 'StoreUnavailable' });
-      await expect(store.forget([{ subject: 'grace' }])).rejects.toMatchObject({ name: 'StoreUnavailable' });
-      await expect(store.sourceIds.claim('HR-1', 'max')).rejects.toMatchObject({ name: 'StoreUnavailable' });
+      await expect(append('max')).rejects.toMatchObject({ name: 'KeysUnavailable' });
+      await expect(store.forget([{ subject: 'grace' }])).rejects.toMatchObject({ name: 'KeysUnavailable' });
+      await expect(store.sourceIds.claim('HR-1', 'max')).rejects.toMatchObject({ name: 'KeysUnavailable' });
       expect(store.health()).toMatchObject({ ok: false, detail: expect.stringContaining(what) as string });
     },
   );

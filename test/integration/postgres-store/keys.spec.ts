@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable } from '@plumbline/event-log';
 import {
+  checkPostgres,
   openPostgresEventStore,
   openPostgresKeyring,
   openSqliteEventReader,
@@ -149,6 +150,13 @@ describeWhere('postgres', 'keys in PostgreSQL', () => {
     await other.drop();
     await runSql(url, `UPDATE plumbline_keys.keyring SET made = made - 1`);
     await expect(openStore()).rejects.toThrow(/the keys given are an older copy: at least 1 that texts about people/);
+    const check = async () => (await checkPostgres(events, place, () => undefined)).findings;
+    expect(await check()).toEqual([expect.stringMatching(/an older copy: .* opens all the same/u)]);
+    await runSql(url, `DELETE FROM plumbline_keys.keys WHERE subject = 'max'`);
+    expect(await check()).toEqual([
+      expect.stringMatching(/an older copy: .*\. 1 texts that nothing ended do not open\./u),
+      expect.stringContaining('is gone, and nothing ended it'),
+    ]);
   });
 
   it('are refused while a process runs, too: where a backup takes their place, no text is opened or sealed', async () => {
@@ -312,7 +320,7 @@ describeWhere('postgres-programs', 'a database of keys on a server of its own', 
     for (const one of refused)
       expect(one).toMatchObject({ status: 'rejected', reason: expect.any(StoreUnavailable) as unknown });
     expect(String((refused[0] as PromiseRejectedResult).reason)).toMatch(
-      /^StoreUnavailable: The database of the keys of texts about people is not available/,
+      /^KeysUnavailable: The keys of texts about people are not available: PostgreSQL of the keys /,
     );
     expect(store.health()).toMatchObject({ ok: false, detail: expect.stringContaining('PostgreSQL') as string });
     expect(await store.append('cycle-a', 'any', [memberAdded('a')])).toMatchObject({ ok: true });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreUnavailable } from '@plumbline/event-log';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { ElectedRunner, ViewsOfAnotherLog } from '@plumbline/projection-runtime';
 import { openPostgresReader, schemaOf, SILENT, ViewsUnavailable } from '@plumbline/view-store';
@@ -12,6 +13,9 @@ import { everything, TOY_TABLES, type Toys } from './toy.js';
 
 const TOY = { tables: TOY_TABLES, views: TOY_VIEWS };
 const TAKE_OVER_MS = 10_000;
+/** More than what nobody is told of. */
+const NOTICED_MS = 1_500;
+const AT_ONCE_MS = 500;
 const LOCK_HOLDER = `SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND mode = 'ExclusiveLock'
   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
@@ -80,6 +84,48 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     await expect(ElectedRunner.start({ ...options, store: other })).rejects.toBeInstanceOf(ViewsOfAnotherLog);
   });
 
+  it('tell readers that the events are away, and not that they were stopped, where it is so', async () => {
+    const { url } = await database();
+    await (await runnerAt(url)).stop();
+    const away = (): Promise<string | null> =>
+      Promise.reject(new StoreUnavailable('The event store is not available.'));
+    const without = Object.assign(Object.create(store) as MemoryEventStore, { head: away });
+    const runner = await ElectedRunner.start({ store: without, url, ...TOY, log: SILENT });
+    const reader = await openPostgresReader<Toys>({ url, ...TOY });
+    await until(async () => (await reader.heartbeat())?.failure === 'The event store is not available.');
+    without.head = () => store.head();
+    await until(() => runner.isActive);
+    expect((await reader.heartbeat())?.failure).toBeNull();
+    await Promise.all([runner.stop(), reader.close()]);
+  });
+
+  it('say once that the server is away, and once that it is back, whether they lead or wait', async () => {
+    const { url } = await database();
+    const { port, pathname, username, password } = new URL(url);
+    const proxy = await CutProxy.start(Number(port));
+    const through = `postgres://${username}:${password}@127.0.0.1:${String(proxy.port)}${pathname}`;
+    const said: string[] = [];
+    const start = () =>
+      ElectedRunner.start({
+        ...{ store, url: through, ...TOY, log: SILENT },
+        onReach: (told) => void said.push(told.isAway ? `away: ${told.why}` : 'back'),
+      });
+    const runners = [await start(), await start()];
+    proxy.cutAll();
+    await until(() => runners.some(({ isActive }) => isActive));
+    await sleep(NOTICED_MS);
+    expect(said).toEqual([]);
+    proxy.toServer = () => 'cut';
+    proxy.cutAll();
+    await until(() => said.length === 2);
+    await sleep(NOTICED_MS);
+    proxy.toServer = undefined;
+    await until(() => said.length === 4);
+    expect(said).toEqual([...Array.from({ length: 2 }, () => 'away: the other end hung up'), 'back', 'back']);
+    await Promise.all(runners.map((runner) => runner.stop()));
+    await proxy.close();
+  });
+
   it('give way where the network swallows what they send', async () => {
     const { url } = await database();
     const { port, pathname, username, password } = new URL(url);
@@ -111,11 +157,13 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     await expect(read()).rejects.toBeInstanceOf(ViewsUnavailable);
     expect(performance.now() - began).toBeLessThan(3_000);
     await until(() => reader.failure !== null);
-    expect(await reader.waitFor((await store.head()) ?? '', 50)).toBe(false);
+    const asked = performance.now();
+    await expect(reader.waitFor((await store.head()) ?? '', 10_000)).rejects.toBeInstanceOf(ViewsUnavailable);
+    expect(performance.now() - asked).toBeLessThan(AT_ONCE_MS);
     await until(async () => !(await runner.status()).ready);
     [proxy.toServer, proxy.toClient] = [undefined, undefined];
     const last = await record(store, levelled('a', 'fellow'));
-    await until(() => reader.waitFor(last, 1_000));
+    await until(() => reader.waitFor(last, 1_000).catch(() => false));
     expect(await read()).toEqual(before);
     await until(() => reader.failure === null);
     await Promise.all([runner.stop(), reader.close()]);

@@ -1,6 +1,6 @@
 import { decideAccess, type Powerless, type Principal, type Viewer } from '@plumbline/access';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
-import { SourceIds, ViewerResolver, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
+import { SourceIds, ViewerResolver, VIEW_PROGRESS, type ViewProgress, waitAWhile } from '@plumbline/application';
 import type { CalendarDate } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
 import type { RoutePolicy } from '../http/allow.js';
@@ -71,7 +71,7 @@ export class Admission {
     const round = cycleId === undefined ? ([on, id] as const) : (['cycle', cycleId] as const);
     if (round[0] !== 'cycle' && round[0] !== 'nomination') return undefined;
     const head = await this.store.head();
-    if (head !== null) await this.progress.waitFor(head, WAIT_MS);
+    if (head !== null) await waitAWhile(this.progress, head, WAIT_MS);
     return this.viewers.powerlessOn(...round, principal);
   }
 }

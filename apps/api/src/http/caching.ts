@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import { ERASED } from '@plumbline/domain';
+import { type EventStore, splitAtReferences } from '@plumbline/event-log';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { stateOf } from './request-state.js';
@@ -54,8 +56,16 @@ const withFingerprint = (request: FastifyRequest, reply: FastifyReply, payload: 
   else if (answer !== undefined) reply.header('etag', `"${fingerprintOf(answer, payload)}"`);
 };
 
+/** Whether each text that the answer refers to is still there: the views may be from before one was erased, by any copy of the server. */
+const areTextsThere = (payload: unknown, store: Pick<EventStore, 'openTexts'>): boolean | Promise<boolean> => {
+  const references = typeof payload === 'string' ? splitAtReferences(payload).filter((_, at) => at % 2 === 1) : [];
+  if (references.length === 0) return true;
+  const texts = store.openTexts(references);
+  return texts instanceof Promise ? texts.then((opened) => !opened.includes(ERASED)) : !texts.includes(ERASED);
+};
+
 /** Says of every answer who may keep it, and answers 304 to whoever has it already. */
-export const registerCaching = (server: FastifyInstance): void => {
+export const registerCaching = (server: FastifyInstance, store: Pick<EventStore, 'openTexts'>): void => {
   server.addHook('onSend', (request, reply, payload, done) => {
     reply.header('cache-control', mayBeKept(request, reply) ? 'private, no-cache' : 'no-store');
     reply.header('vary', [...new Set(['Authorization', reply.getHeader('vary') ?? 'Authorization'])].join(', '));
@@ -64,7 +74,12 @@ export const registerCaching = (server: FastifyInstance): void => {
       done(null, payload);
       return;
     }
-    reply.code(304).removeHeader('content-type').removeHeader('content-length');
-    done(null, null);
+    const answer = (isSame: boolean): void => {
+      if (isSame) reply.code(304).removeHeader('content-type').removeHeader('content-length');
+      done(null, isSame ? null : payload);
+    };
+    const areThere = areTextsThere(payload, store);
+    if (areThere instanceof Promise) areThere.then(answer, done);
+    else answer(areThere);
   });
 };

@@ -1,11 +1,13 @@
 import { NoSuchCycle, NotFound } from '@plumbline/application';
 import {
+  KeysUnavailable,
   OutcomeUnknown,
   StoreUnavailable,
   StoreUnreadable,
   UnreadableEvent,
   UpgradeUnfinished,
 } from '@plumbline/event-log';
+import { ViewsUnavailable } from '@plumbline/view-store';
 import { problemOf } from './failure-table.js';
 
 const answered = (error: unknown) => {
@@ -21,6 +23,8 @@ describe('the problem of a failure', () => {
     [new NotFound('no such aggregate'), [404, 'not-found', undefined, undefined]],
     [new NoSuchCycle('There is no cycle of that id.'), [404, 'not-found', undefined, 1]],
     [new StoreUnavailable('disk full'), [503, 'store-unavailable', '5', undefined]],
+    [new KeysUnavailable('away'), [503, 'keys-unavailable', '5', undefined]],
+    [new ViewsUnavailable('away', { isDamage: false }), [503, 'views-unavailable', '2', undefined]],
     [new StoreUnreadable('damaged'), [503, 'store-unreadable', '5', undefined]],
     [new UpgradeUnfinished('two releases'), [503, 'upgrade-unfinished', '60', undefined]],
     [new OutcomeUnknown('broke'), [503, 'outcome-unknown', '5', undefined]],

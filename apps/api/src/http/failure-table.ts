@@ -1,4 +1,5 @@
 import {
+  KeysUnavailable,
   OutcomeUnknown,
   StoreUnavailable,
   StoreUnreadable,
@@ -79,7 +80,7 @@ const noSuchCycle = (message: string): Problem => {
 };
 
 export const viewsBehind = (): Problem =>
-  unavailable('views-behind', 'The views do not include that position yet. Try again in a second.', 1);
+  unavailable('views-behind', 'The views do not include yet what this needs of them. Try again in a second.', 1);
 
 const unknownPosition = (): Problem =>
   badRequest([
@@ -128,7 +129,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
     () =>
       unavailable(
         'views-unavailable',
-        'The views cannot be read now. Nothing is lost: they are derived from the events, and /health/ready says how it stands.',
+        'The views cannot be read now. Nothing is lost: they are derived from the events, and /health/ready says how it stands. What needs no views is served.',
         2,
       ),
   ],
@@ -137,7 +138,7 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
     () =>
       unavailable(
         'store-unreadable',
-        'Stored events in events.db cannot be read, or are not what was written. Nothing was changed. The log of the server says where; if it goes on, a backup of events.db mends it.',
+        'Stored events cannot be read, or are not what was written. Nothing was changed. The log of the server says where; if it goes on, a backup of the events mends it.',
         5,
       ),
   ],
@@ -157,6 +158,15 @@ const TABLE: readonly (readonly [abstract new (...args: never[]) => Error, Make]
         'upgrade-unfinished',
         'The server is being upgraded, and copies of the release before cannot read this yet. Nothing was changed. "plumbline migrate finish" ends the upgrade.',
         60,
+      ),
+  ],
+  [
+    KeysUnavailable,
+    () =>
+      unavailable(
+        'keys-unavailable',
+        'The keys of texts about people cannot be used now, so no such text is shown or taken. What needs none of them is served. The same request, sent again later, goes on from where this one came to.',
+        5,
       ),
   ],
   [

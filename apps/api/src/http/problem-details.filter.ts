@@ -8,6 +8,12 @@ import { problemOf } from './failure-table.js';
 import type { KnownRoutes } from './known-routes.js';
 import { PROBLEM_TYPE, problemText } from './problem-body.js';
 import { Problem } from './problems.js';
+import type { RefusedForNow } from './refused-for-now.js';
+
+const UNAVAILABLE = 503;
+/** Some errors are no more than a name. */
+const reasonOf = (error: unknown, { message }: Problem): string =>
+  error instanceof Error && error.message !== '' ? error.message : message;
 
 const defect = (): Problem =>
   new Problem(500, 'internal-error', 'Something went wrong here. Quote the X-Correlation-Id of this answer.');
@@ -31,6 +37,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     private readonly logger: Logger,
     private readonly projections: Pick<ProjectionControl, 'renew'>,
     private readonly routes: Pick<KnownRoutes, 'methodsOf'>,
+    private readonly refused: Pick<RefusedForNow, 'tell'>,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -44,10 +51,10 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.otherMethod(request) ?? problemOf(error);
     if (error instanceof ViewsUnavailable && error.isDamage) this.projections.renew(error.message);
-    if (problem === undefined || problem.status >= 500) {
-      const route = request.routeOptions.url;
-      this.logger[problem ? 'warn' : 'error']({ err: error, method: request.method, route }, 'request failed');
-    }
+    const at = { method: request.method, route: request.routeOptions.url };
+    if (problem === undefined) this.logger.error({ err: error, ...at }, 'request failed');
+    else if (problem.status === UNAVAILABLE)
+      this.refused.tell({ code: problem.code, reason: reasonOf(error, problem), ...at });
     sendProblem(reply, named(problem ?? defect(), request));
   }
 

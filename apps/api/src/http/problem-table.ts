@@ -77,6 +77,10 @@ export const PROBLEMS = {
   'issuer-unavailable': later({
     ...{ field: 'server', cause: "cannot fetch the keys of the tokens' issuer", fix: 'Send it again later.' },
   }),
+  'keys-unavailable': later({
+    ...{ field: 'server', cause: 'cannot use the keys of texts about people now' },
+    fix: 'Send it again later; what was begun goes on from there.',
+  }),
   'mapping-flawed': {
     ...{ status: 409, field: 'rules', cause: 'contradict the imported documents or each other', way: 'corrected' },
     fix: 'Each entry of `errors` says what to send; PUT the mapping again.',
@@ -122,10 +126,10 @@ export const PROBLEMS = {
       field: 'server',
       cause: 'can not read an event that this rests on: a newer version wrote it, or it is damaged',
     },
-    fix: 'Once a server of that version runs, or events.db is restored, send it again.',
+    fix: 'Once a server of that version runs, or the events are restored, send it again.',
   }),
   'store-unreadable': later({
-    ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of events.db mends it if it goes on.' },
+    ...{ field: 'server', cause: 'can not read stored events', fix: 'A backup of the events mends it if it goes on.' },
   }),
   'token-expired': header(401, 'Authorization', 'has a token that has expired', 'Get a new token.'),
   'token-invalid': header(401, 'Authorization', 'has a token that is not valid here', 'Get a token for this server.'),
@@ -142,7 +146,7 @@ export const PROBLEMS = {
     'Send a type that the contract names.',
   ),
   'views-behind': later({
-    ...{ field: 'Plumbline-Min-Position', cause: 'is not in the views yet', fix: 'Send it again in a second.' },
+    ...{ field: 'server', cause: 'has views that are behind what this needs', fix: 'Send it again in a second.' },
   }),
   'views-unavailable': later({ field: 'server', cause: 'cannot read its views now', fix: 'Send it again later.' }),
 } as const satisfies Readonly<Record<string, ProblemRow>>;

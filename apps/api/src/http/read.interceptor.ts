@@ -1,5 +1,5 @@
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
-import { VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
+import { VIEW_PROGRESS, type ViewProgress, waitAWhile } from '@plumbline/application';
 import type { Position } from '@plumbline/domain';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -61,9 +61,9 @@ export class ReadInterceptor implements NestInterceptor {
     );
   }
 
-  /** If the store cannot be read, the views are still served. */
+  /** If the store cannot be read, the views are still served; and if these cannot be, whatever needs none of them. */
   private async freshen(): Promise<void> {
     const head = await this.store.head().catch(() => null);
-    if (head !== null) await this.progress.waitFor(head, FRESH_MS);
+    if (head !== null) await waitAWhile(this.progress, head, FRESH_MS);
   }
 }

@@ -18,7 +18,8 @@ export type ReadOptions = Readonly<{
 const MIN_POSITION = {
   name: 'Plumbline-Min-Position',
   required: false,
-  description: 'A position that a write answered with: waits up to 2 s until the views include it, then answers 503.',
+  description:
+    'A position that a write answered with: waits up to 2 s until the views include it, then answers 503; at once where the views are away.',
   schema: { type: 'string' as const },
 };
 

@@ -1,4 +1,5 @@
 import { kindOf, type Receipt, Versions, ViewerResolver } from '@plumbline/application';
+import { isStoreAway } from '@plumbline/event-log';
 import { dayOf } from '@plumbline/domain';
 import type { Logger } from '@plumbline/platform';
 import { Inject, Injectable } from '@nestjs/common';
@@ -23,7 +24,9 @@ export class SeenAfter {
     try {
       return await this.read(receipt, request);
     } catch (error) {
-      this.logger.warn({ err: error, stream: receipt.stream }, 'no version for a receipt');
+      // What is away has its own lines.
+      const why = isStoreAway(error) ? { reason: String(error) } : { err: error };
+      this.logger.warn({ ...why, stream: receipt.stream }, 'no version for a receipt');
       return null;
     }
   }

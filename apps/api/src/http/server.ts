@@ -59,7 +59,7 @@ export const prepareServer = async (
   registerDeadline(server, config.limits.requestMs);
   registerRequestHooks(server, { logger, metrics }, telemetry === null ? randomId : tracedId);
   if (telemetry !== null) registerTracing(server, telemetry);
-  registerCaching(server);
+  registerCaching(server, store);
   openTexts(server, store);
   await registerCompression(server, config);
   registerBodyParsers(server, config);

@@ -1,4 +1,4 @@
-import { type Receipt, VIEW_PROGRESS, type ViewProgress } from '@plumbline/application';
+import { type Receipt, VIEW_PROGRESS, type ViewProgress, waitAWhile } from '@plumbline/application';
 import {
   type CallHandler,
   type ExecutionContext,
@@ -11,7 +11,7 @@ import { mergeMap, type Observable } from 'rxjs';
 
 const WAIT_MS = 2_000;
 
-/** Answers when the views include the write, or after two seconds without: it is committed either way. */
+/** Answers when the views include the write, or after two seconds without, or at once where they are away: it is committed either way. */
 @Injectable()
 export class WaitsForViewsInterceptor implements NestInterceptor<Pick<Receipt, 'position'>> {
   constructor(@Inject(VIEW_PROGRESS) private readonly progress: ViewProgress) {}
@@ -19,7 +19,7 @@ export class WaitsForViewsInterceptor implements NestInterceptor<Pick<Receipt, '
   intercept(_: ExecutionContext, next: CallHandler<Pick<Receipt, 'position'>>): Observable<Pick<Receipt, 'position'>> {
     return next.handle().pipe(
       mergeMap(async (receipt) => {
-        if (receipt.position !== null) await this.progress.waitFor(receipt.position, WAIT_MS);
+        if (receipt.position !== null) await waitAWhile(this.progress, receipt.position, WAIT_MS);
         return receipt;
       }),
     );

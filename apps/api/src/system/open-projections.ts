@@ -10,14 +10,15 @@ import {
 } from '@plumbline/projection-runtime';
 import { keysPlaceOf } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
-import type { Logger, Secret } from '@plumbline/platform';
+import type { Reached, Secret } from '@plumbline/platform';
 import {
   defectForReaders,
   openPostgresReader,
   openReadModelReader,
   tellDamage,
   type ViewsReader,
-  whyNoConnection,
+  ViewsRefused,
+  ViewsUnreached,
 } from '@plumbline/view-store';
 import type { Views } from '@plumbline/read-model';
 import { TABLES } from '@plumbline/read-model/tables';
@@ -74,37 +75,54 @@ const soundReader = (dataDir: string, shutdown: Shutdown, isFirst: boolean): Vie
   throw new Error(`views.db is damaged (${defect}), and the worker has not derived it again yet`);
 };
 
-const notThere = async (where: string, reason: string, cause: unknown): Promise<Error> =>
-  new Error((await whyNoConnection(cause)) ?? `No worker has made the views ${where} (${reason})`, { cause });
+const notThere = (where: string, cause: unknown): Error => {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(cause instanceof ViewsUnreached ? reason : `No worker has made the views ${where} (${reason})`, {
+    cause,
+  });
+};
 
 /** The worker may still be making the views; waiting for ever would hide that no worker was started. */
-const whenThere = async <T>(log: Logger, where: string, open: (isFirst: boolean) => T | Promise<T>): Promise<T> => {
+const whenThere = async <T>(
+  { logger, signal }: Settings,
+  where: string,
+  open: (isFirst: boolean) => T | Promise<T>,
+): Promise<T> => {
   const deadline = Date.now() + WORKER_PATIENCE_MS;
-  for (let isFirst = true; ; isFirst = false) {
+  let told: string | undefined;
+  for (;;) {
     try {
-      return await open(isFirst);
+      return await open(told === undefined);
     } catch (cause) {
+      if (cause instanceof ViewsRefused) throw cause;
       const reason = cause instanceof Error ? cause.message : String(cause);
-      if (Date.now() > deadline) throw await notThere(where, reason, cause);
-      if (isFirst) log.info({ reason }, 'waiting for the worker to make its views');
-      await sleep(LOOK_AGAIN_MS);
+      if (Date.now() > deadline) throw notThere(where, cause);
+      const what = cause instanceof ViewsUnreached ? 'the database of the views' : 'the worker to make its views';
+      if (reason !== told) logger.info({ reason }, `waiting for ${what}`);
+      told = reason;
+      await sleep(LOOK_AGAIN_MS, undefined, { signal });
     }
   }
 };
 
-const inFolder = async ({ shutdown, logger }: Settings, store: EventStore, dataDir: string): Promise<Projections> => {
+const inFolder = async (settings: Settings, store: EventStore, dataDir: string): Promise<Projections> => {
+  const { shutdown } = settings;
   const where = `of ${dataDir}: start one on this data directory.`;
-  const reader = await whenThere(logger, where, (isFirst) => soundReader(dataDir, shutdown, isFirst));
+  const reader = await whenThere(settings, where, (isFirst) => soundReader(dataDir, shutdown, isFirst));
   const renew = (defect: string): void => {
     tellDamage(dataDir, defect);
   };
   return { reader, control: workerControl({ store, reader, renew, isShared: false }) };
 };
 
-const inDatabase = async ({ shutdown, logger }: Settings, store: EventStore, url: Secret): Promise<Projections> => {
+const inDatabase = async (settings: Settings, store: EventStore, url: Secret): Promise<Projections> => {
+  const { absences, shutdown, logger } = settings;
   const where = 'in PostgreSQL that PLUMBLINE_VIEWS_URL names: start one of this release with the same settings.';
-  const reader = await whenThere(logger, where, () =>
-    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS }),
+  const onReach = (reached: Reached): void => {
+    absences.tell('views', reached);
+  };
+  const reader = await whenThere(settings, where, () =>
+    openPostgresReader<Views>({ url: url.reveal(), tables: TABLES, views: VIEWS, onReach }),
   );
   shutdown.add('read views', () => reader.close());
   const renew = (defect: string): void => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Retention, type RetentionRun, ViewsBehind } from '@plumbline/application';
+import { isStoreAway } from '@plumbline/event-log';
 import type { Logger } from '@plumbline/platform';
+import { ViewsUnavailable } from '@plumbline/view-store';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
 import type { Settings } from './settings.module.js';
@@ -10,6 +12,12 @@ const FIRST_MS = 10_000;
 const EVERY_MS = 60 * 60_000;
 /** After one that could not be done. */
 const AGAIN_MS = 60_000;
+
+/** What is away has its own lines. */
+const whyOf = (error: unknown): object =>
+  error instanceof Error && (isStoreAway(error) || error instanceof ViewsUnavailable)
+    ? { reason: error.message }
+    : { err: error };
 
 /** Runs the retention soon after the start, and every hour. */
 @Injectable()
@@ -71,6 +79,6 @@ export class RetentionRuns implements OnApplicationBootstrap {
     for (const { stream, error } of failed) this.logger.error({ err: error, stream }, 'texts could not be removed');
     // Views of a large log take longer than this after a start, and whoever stops the server knows.
     if (cutShort !== undefined && !(cutShort instanceof ViewsBehind) && !this.stopping.signal.aborted)
-      this.logger.error({ err: cutShort }, 'the retention of texts was cut short');
+      this.logger.error(whyOf(cutShort), 'the retention of texts was cut short');
   }
 }

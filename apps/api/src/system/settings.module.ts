@@ -1,5 +1,5 @@
 import type { Codec } from '@plumbline/event-store';
-import type { Config, Logger, Metrics, Telemetry } from '@plumbline/platform';
+import type { Absences, Config, Logger, Metrics, Telemetry } from '@plumbline/platform';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import type { Shutdown } from './shutdown.js';
 import { SETTINGS, SHUTDOWN, CONFIG, LOGGER, METRICS } from './tokens.js';
@@ -8,9 +8,13 @@ export type Settings = Readonly<{
   config: Config;
   logger: Logger;
   metrics: Metrics;
+  /** Of what is in PostgreSQL. */
+  absences: Absences;
   /** Null where no collector is named. */
   telemetry: Telemetry | null;
   shutdown: Shutdown;
+  /** Aborted where the process is told to stop while it starts. */
+  signal: AbortSignal;
   /** Counts the commits of the event store for the thread of the projections. */
   commits: SharedArrayBuffer;
   /** The built thread of the projections; undefined where they run on the thread of requests, in tests alone. */

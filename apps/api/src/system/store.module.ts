@@ -22,7 +22,7 @@ import {
 import { BlueprintReader } from '@plumbline/blueprint-import';
 import { type OnCheckEnded, openPostgresEventStore, openSqliteEventStore } from '@plumbline/event-store';
 import { openPositionKey } from '@plumbline/key-files';
-import { type Config, keysPlaceOf, type Metrics, type Telemetry } from '@plumbline/platform';
+import { type Config, keysPlaceOf, type Metrics, type Reached, type Shared, type Telemetry } from '@plumbline/platform';
 import { idsAndEmails } from '@plumbline/read-model';
 import { Global, Module } from '@nestjs/common';
 import { PositionTokens } from '../http/position-tokens.js';
@@ -41,7 +41,15 @@ const tracedChecks =
     done([{ name: `check ${what}`, attributes: {}, failed: !isSound, beganAtMs, endedAtMs }]);
   };
 
-const openEngine = ({ config, metrics, logger, codec, commits, telemetry }: Settings): Promise<EventStore> => {
+const openEngine = ({
+  absences,
+  config,
+  metrics,
+  logger,
+  codec,
+  commits,
+  telemetry,
+}: Settings): Promise<EventStore> => {
   const { dataDir, store } = config;
   const keys = keysPlaceOf(config);
   const common = {
@@ -51,6 +59,9 @@ const openEngine = ({ config, metrics, logger, codec, commits, telemetry }: Sett
       metrics.commitSize.observe(appends);
     },
     onDamage: eventsDamaged(logger),
+    onReach: (of: Shared, reached: Reached) => {
+      absences.tell(of, reached);
+    },
   };
   if (store.engine === 'postgres') return openPostgresEventStore({ ...common, url: store.url.reveal(), keys });
   return openSqliteEventStore({
@@ -119,6 +130,7 @@ const foldedFrom = (store: EventStore, metrics: Metrics): Aggregates => {
         new Namesakes(
           () => idsAndEmails(views),
           (id) => facts.registeredLike(id),
+          async (id) => (await facts.person(id))?.erased === true,
         ),
       inject: [READ_VIEWS, Facts],
     },

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
-import { placeOf } from '../settings-check/places.js';
+import { type NameOf, placeOf } from '../settings-check/places.js';
 import { tryEach } from '../settings-check/try-each.js';
-import type { Tried } from '../settings-check/tried.js';
+import { lineOf, type Tried } from '../settings-check/tried.js';
 
 type Read = Readonly<{ config: Config | null; problems: readonly string[] }>;
 
@@ -16,12 +16,10 @@ const read = async (dataDir: string): Promise<Read> => {
   return { config, problems };
 };
 
-const lineOf = ({ engine, at, ok, found }: Tried): string => `${ok ? 'works' : 'FAILS'}  ${engine} ${at}: ${found}`;
-
-const reportOf = ({ config, problems }: Read, engines: readonly Tried[]): string => {
+const reportOf = ({ config, problems }: Read, engines: readonly Tried[], nameOf: NameOf): string => {
   if (config === null) return ['The configuration is not usable.', ...problems.map((one) => `  ${one}`)].join('\n');
   const { store, views, mode, projections } = config;
-  const where = `Events in ${placeOf(store)}, views in ${placeOf(views)}, mode ${mode}, projections ${projections}.`;
+  const where = `Events in ${placeOf(store, nameOf)}, views in ${placeOf(views, nameOf)}, mode ${mode}, projections ${projections}.`;
   return ['The configuration is usable.', where, ...engines.map(lineOf)].join('\n');
 };
 
@@ -33,15 +31,18 @@ export const configCommand = (program: Command): void => {
     .description('say what is wrong with the settings, and which variable to set to what')
     .option(
       '--connect',
-      'also try everything that they name: folders, events and their keys, views, files of keys, the OpenID provider',
+      'also try everything that they name: folders, events and their keys, views, files of keys, the OpenID provider, the port',
     )
     .action(async (_: unknown, command: Command) => {
       const { dataDir, json, connect = false } = command.optsWithGlobals<GlobalOptions & { connect?: boolean }>();
       const found = await read(dataDir);
       const engines = connect && found.config !== null ? await tryEach(found.config) : [];
       const isUsable = found.config !== null;
+      const { nameOfAddress: nameOf } = await import('@plumbline/event-store');
       const failing = engines.some(({ ok }) => !ok);
-      new Output(json).result({ usable: isUsable, problems: found.problems, engines }, () => reportOf(found, engines));
+      new Output(json).result({ usable: isUsable, problems: found.problems, engines }, () =>
+        reportOf(found, engines, nameOf),
+      );
       if (!isUsable) process.exitCode = EXIT.usage;
       else if (failing) process.exitCode = EXIT.unreachable;
     });

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { LogCopied, LogPlace, Migrated } from '@plumbline/event-store';
 import type { Command } from 'commander';
 import { configurationOf, ensureAddress, keysPlaceIn, NO_KEYS, orRefused } from '../configuration.js';
@@ -11,12 +10,18 @@ type Options = GlobalOptions & Readonly<{ seal?: boolean; from?: string; to?: st
 const USAGE =
   'Say what to do: plumbline migrate, plumbline migrate finish, plumbline migrate --seal FROM TO, or plumbline migrate --from sqlite:FOLDER --to postgres://USER@HOST/DATABASE (or the other way round).';
 
-const placeIn = (address: string): LogPlace => {
-  const dir = /^sqlite:(?!\/\/)(.+)$/iu.exec(address)?.[1];
-  if (dir !== undefined) return { dir: resolve(dir) };
-  const url = /^postgres(?:ql)?:\/\//iu.test(address) ? URL.parse(address) : null;
-  if (url !== null && url.hostname !== '' && url.username !== '' && url.pathname.length > 1) return { url: address };
-  throw new CliError(EXIT.usage, `Addresses are sqlite: and a folder, or postgres://USER@HOST/DATABASE. ${USAGE}`);
+/** `named`: the option. */
+const placeOf = async (address: string, named: string): Promise<LogPlace> => {
+  const { placeIn } = await import('@plumbline/platform');
+  const found = placeIn(address);
+  if (found === null)
+    throw new CliError(
+      EXIT.usage,
+      `${named}: addresses are sqlite: and a folder, or postgres://USER@HOST/DATABASE. ${USAGE}`,
+    );
+  if (found.engine === 'sqlite') return { dir: found.dir };
+  await ensureAddress(address, named);
+  return { url: address };
 };
 
 const copied = ({ events, commands, digest, from, to, wasCopied }: LogCopied): string =>
@@ -37,12 +42,11 @@ const seal = async (from: string, to: string, out: Output): Promise<void> => {
   out.result(statement, () => readable(statement));
 };
 
-const copy = async (from: LogPlace, to: LogPlace, out: Output): Promise<void> => {
-  if ('url' in from) await ensureAddress(from.url, '--from');
-  if ('url' in to) await ensureAddress(to.url, '--to');
+const copy = async ([from, to]: readonly [string, string], out: Output): Promise<void> => {
+  const places = [await placeOf(from, '--from'), await placeOf(to, '--to')] as const;
   const { copyLog } = await import('@plumbline/event-store');
   const progress = out.progress('events');
-  const done = await orRefused(() => copyLog(from, to, progress.at)).finally(progress.end);
+  const done = await orRefused(() => copyLog(...places, progress.at)).finally(progress.end);
   out.result(done, () => copied(done));
 };
 
@@ -93,7 +97,7 @@ const run = (folders: readonly (string | undefined)[], options: Options): Promis
   const out = new Output(json);
   const [given, none] = isSealing ? [folders, addresses] : [addresses, folders];
   if (!isNone(none)) throw new CliError(EXIT.usage, USAGE);
-  if (isNamed(given)) return isSealing ? seal(...given, out) : copy(placeIn(given[0]), placeIn(given[1]), out);
+  if (isNamed(given)) return isSealing ? seal(...given, out) : copy(given, out);
   if (!isSealing && isNone(given)) return migrateTables(options);
   throw new CliError(EXIT.usage, USAGE);
 };

@@ -1,15 +1,38 @@
+import type { Health, ViewStatus } from '@plumbline/responses';
 import type { Command } from 'commander';
-import { EXIT } from '../exit-codes.js';
+import type { Client } from '../client.js';
+import { CliError, EXIT } from '../exit-codes.js';
 import { sessionOf } from '../session.js';
 import { readViews, viewTable } from '../views.js';
 
-type Part = Readonly<{ ok: boolean; detail: string | null }>;
+type Status = Health['status'];
+
+/** What each says to people, and to scripts. */
+const STATUSES: Readonly<Record<Status, Readonly<{ said: string; exitCode: number }>>> = {
+  ready: { said: 'ready', exitCode: EXIT.ok },
+  impaired: { said: 'impaired: it serves all but what is named here', exitCode: EXIT.ok },
+  degraded: { said: 'degraded', exitCode: EXIT.partial },
+  unready: { said: 'unready', exitCode: EXIT.unreachable },
+};
+const UNKNOWN = { said: 'not ready', exitCode: EXIT.unreachable };
+
+const statusOf = ({ status }: Partial<Health>) =>
+  status !== undefined && Object.hasOwn(STATUSES, status) ? STATUSES[status] : UNKNOWN;
 
 /** What keeps it from serving everything. */
-const lackingIn = (health: unknown): string => {
-  const { store, views } = health as Readonly<{ store?: Part; views?: Part }>;
-  const details = [store, views].flatMap((part) => (part?.ok === false && part.detail !== null ? [part.detail] : []));
+const lackingIn = ({ store, views }: Partial<Health>): string => {
+  const details = [store, views].flatMap((part) => part?.detail ?? []);
   return details.length === 0 ? '' : `: ${details.join(' ')}`;
+};
+
+/** Null where the server says that it cannot say it now: its health says why. */
+const viewsNow = async (client: Client): Promise<readonly ViewStatus[] | null> => {
+  try {
+    return await readViews(client);
+  } catch (error) {
+    if (error instanceof CliError && error.exitCode === EXIT.unreachable && error.details !== undefined) return null;
+    throw error;
+  }
 };
 
 export const statusCommand = (program: Command): void => {
@@ -18,12 +41,17 @@ export const statusCommand = (program: Command): void => {
     .description('health of the server and of every view')
     .action(async (_: unknown, command: Command) => {
       const { client, out, options } = sessionOf(command);
-      const health = await client.send('GET', '/health/ready');
-      const views = await readViews(client);
-      const ready = health.status === 200;
-      out.result({ url: options.url, ready, health: health.body, views }, () =>
-        [`${options.url} is ${ready ? 'ready' : 'not ready'}${lackingIn(health.body)}`, viewTable(views)].join('\n'),
+      const { body } = await client.send('GET', '/health/ready');
+      const health = body as Partial<Health>;
+      const views = await viewsNow(client);
+      const { said, exitCode } = statusOf(health);
+      const ready = exitCode === EXIT.ok;
+      out.result({ url: options.url, ready, health: body, views: views ?? [] }, () =>
+        [
+          `${options.url} is ${said}${lackingIn(health)}`,
+          views === null ? 'How far each view is cannot be told now.' : viewTable(views),
+        ].join('\n'),
       );
-      if (!ready) process.exitCode = EXIT.unreachable;
+      process.exitCode = exitCode;
     });
 };

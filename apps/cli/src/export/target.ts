@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CliError, EXIT } from '../exit-codes.js';
+import { messageOf } from '../file-trouble.js';
 
 /** The target of an export. `done` completes it; `drop` discards it as far as that is possible. */
 export type Target = Readonly<{
@@ -28,8 +29,7 @@ const open = (path: string): number => {
   try {
     return openSync(path, 'w', MODE);
   } catch (error) {
-    const why = error instanceof Error ? ` (${error.message})` : '';
-    throw new CliError(EXIT.usage, `--out: cannot write there${why}. Name a file in a folder that exists.`);
+    throw new CliError(EXIT.usage, `--out: ${messageOf(error)} Name a file in a folder that exists.`);
   }
 };
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from '@plumbline/platform';
 import { lookAtFolder, tryLogAndViews } from './log-and-views.js';
-import { NOT_YET, type Tried, tried } from './tried.js';
+import { type Tried, tried, Warning } from './tried.js';
+import { tryListening } from './try-listening.js';
 
 const IS_GOOD = 'It holds a key.';
 
@@ -9,20 +10,21 @@ const tryPositionKey = async ({ dataDir, positionKeyFile }: Config): Promise<Tri
   const { hasPositionKey, POSITION_KEY_FILE } = await import('@plumbline/key-files');
   const at = positionKeyFile ?? join(dataDir, POSITION_KEY_FILE);
   return tried({ engine: 'key of positions', at, setting: 'PLUMBLINE_POSITION_KEY_FILE' }, () =>
-    hasPositionKey({ dataDir, positionKeyFile }) ? IS_GOOD : NOT_YET,
+    hasPositionKey({ dataDir, positionKeyFile }) ? IS_GOOD : null,
   );
 };
 
 const tryIssuer = async ({ oidc, dataDir, signingKeyFile }: Config): Promise<Tried> => {
-  const { discoverKeys, hasSigningKey, KEY_FILE } = await import('@plumbline/access');
+  const { discoverKeys, hasSigningKey, KEY_FILE, providerProblem } = await import('@plumbline/access');
   if (oidc !== null)
-    return tried(
-      { engine: 'OpenID provider', at: oidc.issuer, setting: 'PLUMBLINE_OIDC_ISSUER' },
-      async () => `Its keys are at ${(await discoverKeys(oidc.issuer)).href}.`,
-    );
+    return tried({ engine: 'OpenID provider', at: oidc.issuer, setting: 'PLUMBLINE_OIDC_ISSUER' }, async () => {
+      const problem = await providerProblem(oidc.issuer);
+      if (problem !== undefined) throw new Warning(problem);
+      return `Its keys are at ${(await discoverKeys(oidc.issuer)).href}.`;
+    });
   const at = signingKeyFile ?? join(dataDir, KEY_FILE);
   return tried({ engine: 'key of tokens', at, setting: 'PLUMBLINE_SIGNING_KEY_FILE' }, () =>
-    hasSigningKey(dataDir, signingKeyFile) ? IS_GOOD : NOT_YET,
+    hasSigningKey(dataDir, signingKeyFile) ? IS_GOOD : null,
   );
 };
 
@@ -35,5 +37,6 @@ export const tryEach = async (config: Config): Promise<readonly Tried[]> => {
     ...(await tryLogAndViews(config)),
     await tryPositionKey(config),
     await tryIssuer(config),
+    ...(await tryListening(config)),
   ];
 };

@@ -22,3 +22,20 @@ export const discoverKeys = async (issuer: string): Promise<URL> => {
   if (!isSafe(keys, issuer)) throw new IssuerUnavailable('The keys of the token issuer are not behind https.');
   return keys;
 };
+
+/** Which host and why, where there is no answer at all. */
+const silence = (error: unknown): string => {
+  const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;
+  return `The provider does not answer${code === undefined ? '' : ` (${code})`}.`;
+};
+
+/** For the operator: why nobody can sign in now, and what helps; undefined where the provider answers as it should. Stops no start. */
+export const providerProblem = async (issuer: string): Promise<string | undefined> => {
+  try {
+    await discoverKeys(issuer);
+    return undefined;
+  } catch (error) {
+    const why = error instanceof IssuerUnavailable ? error.message : silence(error);
+    return `${why} Nobody can sign in until it does as it should: start the provider, or set PLUMBLINE_OIDC_ISSUER to its address. The server starts without it, and asks it with the first token.`;
+  }
+};

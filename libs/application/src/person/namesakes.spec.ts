@@ -56,6 +56,22 @@ describe('namesakes', () => {
     expect(await namesakes.of('EVE', null)).toEqual({ likeId: 'eve', emailOf: null });
     expect(await namesakes.of('gus', 'ada@example.org')).toEqual(FREE);
   });
+  it('are not those whom another process has erased, which is asked of the log before somebody is named', async () => {
+    const erased = new Set<string>();
+    const asking = new Namesakes(
+      () => Promise.resolve([...registered]),
+      like,
+      (id) => Promise.resolve(erased.has(id)),
+    );
+    await asking.of('eve', 'e@x.org');
+    expect(await asking.of('fay', 'e@x.org')).toEqual({ likeId: null, emailOf: 'eve' });
+    expect(await asking.of('fay', 'ada@example.org')).toEqual({ likeId: null, emailOf: 'Ada' });
+    erased.add('eve').add('Ada');
+    expect(await asking.of('fay', 'e@x.org')).toEqual(FREE);
+    expect(await asking.of('gus', 'ada@example.org')).toEqual(FREE);
+    expect(await asking.of('EVE', null)).toEqual({ likeId: 'eve', emailOf: null });
+    expect(await asking.of('hal', 'e@x.org')).toEqual({ likeId: null, emailOf: 'fay' });
+  });
   it('are read once for many who are registered together', async () => {
     let reads = 0;
     const counted = new Namesakes(() => {

@@ -29,22 +29,26 @@ export class Namesakes {
   constructor(
     private readonly everybody: () => Promise<readonly Registered[]>,
     private readonly registeredLike: (id: PersonId) => Promise<readonly PersonId[]>,
+    /** As the log says it: another process may have erased them. */
+    private readonly isErased: (id: PersonId) => Promise<boolean> = () => Promise.resolve(false),
   ) {}
 
   /** Claims what is free for the person, until `claiming` fails or the views show it. */
   async of(id: PersonId, email: string | null): Promise<NamesakeFacts> {
     const registered = await this.registeredLike(id);
     await this.lookAgain();
-    const facts = {
-      likeId: this.otherOf([...registered, ...this.claimedBy(idKey(id))], id),
-      emailOf:
-        email === null
-          ? null
-          : this.otherOf([...this.knownBy(emailKey(email)), ...this.claimedBy(emailKey(email))], id),
-    };
-    if (facts.likeId === null && facts.emailOf === null)
-      for (const key of keysOf(id, email)) this.claims.set(key, { personId: id, at: performance.now() });
-    return facts;
+    // From the look to the claim without a pause: of two at once, one has it.
+    for (;;) {
+      const facts = {
+        likeId: this.otherOf([...registered, ...this.claimedBy(idKey(id))], id),
+        emailOf: email === null ? null : this.whoHas(emailKey(email), id),
+      };
+      if (facts.likeId === null && facts.emailOf === null)
+        for (const key of keysOf(id, email)) this.claims.set(key, { personId: id, at: performance.now() });
+      if (facts.emailOf === null || !(await this.isErased(facts.emailOf))) return facts;
+      // The refusal would say whose it was.
+      this.forget(facts.emailOf);
+    }
   }
 
   /** Who is registered, or about to be, under an id that differs from the text by case at most; not the person themselves. */
@@ -74,6 +78,10 @@ export class Namesakes {
 
   private release(id: PersonId, email: string | null): void {
     for (const key of keysOf(id, email)) if (this.claims.get(key)?.personId === id) this.claims.delete(key);
+  }
+
+  private whoHas(key: string, id: PersonId): PersonId | null {
+    return this.otherOf([...this.knownBy(key), ...this.claimedBy(key)], id);
   }
 
   private otherOf(holders: readonly PersonId[], id: PersonId): PersonId | null {

@@ -13,6 +13,7 @@ import {
   type PersonId,
 } from '@plumbline/domain';
 import { Inject, Injectable } from '@nestjs/common';
+import { isStoreAway } from '@plumbline/event-log';
 import type { CommandContext } from '../command-context.js';
 import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
@@ -89,6 +90,7 @@ export class Retention {
       told.kept += isEnded ? 0 : 1;
       return isEnded;
     } catch (error) {
+      if (isStoreAway(error)) throw error;
       told.failed.push({ stream, error });
       return false;
     }

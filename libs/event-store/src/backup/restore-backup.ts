@@ -1,6 +1,6 @@
 import { keysFileOf, keysFileProblem, type KeysPlace } from '@plumbline/sealing';
 import { messageOf, syncFile, syncFolder } from '@plumbline/sqlite';
-import { chmodSync, copyFileSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { TextCounts } from '../codec/check-texts.js';
 import { NO_TEXTS } from '../codec/check-texts.js';
@@ -38,9 +38,14 @@ const ensureFree = ({ place, keysFrom }: RestoreAsked): void => {
     throw new BackupRefused(`${views} is there, from another log or a later time: remove it, it is derived again.`);
 };
 
+const ensureFile = (file: string): void => {
+  if (!existsSync(file)) throw new BackupRefused(`There is no file ${file}.`);
+  if (!statSync(file).isFile())
+    throw new BackupRefused(`${file} is a folder, or no file: name the file that \`plumbline backup\` made.`);
+};
+
 const ensureThere = ({ place, from, keysFrom }: RestoreAsked): void => {
-  for (const file of [from, keysFrom])
-    if (file !== undefined && !existsSync(file)) throw new BackupRefused(`There is no file ${file}.`);
+  for (const file of [from, keysFrom]) if (file !== undefined) ensureFile(file);
   if (keysFrom !== undefined && (place.url ?? null) !== null)
     throw new BackupRefused(
       'PLUMBLINE_KEYS_URL names a database: restore its dump there, or name a file for the keys.',

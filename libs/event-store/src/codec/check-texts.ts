@@ -1,6 +1,6 @@
 import type { KeyName, Keys } from '@plumbline/sealing';
 import type { Codec } from './codec.js';
-import { dataOf, type Row, type Stored, TextsDamaged, unsealed } from './rows.js';
+import { dataOf, KeyGone, type Row, type Stored, TextsDamaged, unsealed } from './rows.js';
 import type { Ending, WhyEnded } from './ended.js';
 import { LEAF_FORMATS } from './leaf.js';
 import { type PersonalText, textsIn } from './personal-texts.js';
@@ -17,7 +17,13 @@ export const goneFor =
     ended(name) ?? (position <= lostUpTo ? 'lost' : undefined);
 /** Texts of events: those that opened to what was committed to, those in clear from before there were seals, and those that are gone. */
 export type TextCounts = Readonly<Record<'opened' | 'clear' | Gone, number>>;
-export type TextsChecked = Readonly<{ stored: Stored; counts: TextCounts; problem: string | undefined }>;
+/** `lacksKey`: of a text that nothing ended. */
+export type TextsChecked = Readonly<{
+  stored: Stored;
+  counts: TextCounts;
+  problem: string | undefined;
+  lacksKey: boolean;
+}>;
 
 export const NO_TEXTS: TextCounts = { opened: 0, clear: 0, erased: 0, expired: 0, lost: 0 };
 
@@ -40,7 +46,7 @@ const stateOf = ({ path, subject }: PersonalText, { row, keys, whyGone }: Sealed
   if (row.boxes?.[keyId] !== null && keys.has(keyId)) return 'opened';
   const gone = whyGone(name, position);
   if (gone !== undefined) return gone;
-  throw new TextsDamaged(row.stored, `the key of ${path} is gone, and nothing ended it`);
+  throw new KeyGone(row.stored, path);
 };
 
 const countsOf = (sealed: Sealed): TextCounts => {
@@ -53,14 +59,21 @@ const countsOf = (sealed: Sealed): TextCounts => {
   return states.reduce((counts, state) => ({ ...counts, [state]: counts[state] + 1 }), NO_TEXTS);
 };
 
+const sound = (stored: Stored, counts: TextCounts): TextsChecked => ({
+  ...{ stored, counts },
+  problem: undefined,
+  lacksKey: false,
+});
+
 const checked = (sealed: Sealed): TextsChecked => {
   const { stored } = sealed.row;
   // What a newer program wrote is for that one to check.
-  if (!isKnownVersion(stored.type, stored.version)) return { stored, counts: NO_TEXTS, problem: undefined };
+  if (!isKnownVersion(stored.type, stored.version)) return sound(stored, NO_TEXTS);
   try {
-    return { stored, counts: countsOf(sealed), problem: undefined };
+    return sound(stored, countsOf(sealed));
   } catch (error) {
-    if (error instanceof TextsDamaged) return { stored, counts: NO_TEXTS, problem: error.message };
+    if (error instanceof TextsDamaged)
+      return { stored, counts: NO_TEXTS, problem: error.message, lacksKey: error instanceof KeyGone };
     throw error;
   }
 };

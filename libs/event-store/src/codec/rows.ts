@@ -43,6 +43,13 @@ export class TextsDamaged extends UnreadableEvent {
   }
 }
 
+/** The key of a text is not there, and nothing says why. */
+export class KeyGone extends TextsDamaged {
+  constructor(stored: Stored, path: string) {
+    super(stored, `the key of ${path} is gone, and nothing ended it`);
+  }
+}
+
 /** As a commitment is: 32 bytes in base64url. */
 const COMMITMENT = /^[\w-]{43}$/;
 

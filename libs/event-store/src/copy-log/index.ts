@@ -11,6 +11,10 @@ export type LogPlace = Readonly<{ dir: string } | { url: string }>;
 /** `wasCopied`: an earlier run has finished it, and this one only compared. */
 export type LogCopied = Compared &
   Readonly<{ from: string; to: string; startedAt: string; finishedAt: string; wasCopied: boolean }>;
+/** The arguments of the command. */
+const FROM = '--from';
+const TO = '--to';
+
 type OnProgress = (copied: number, of: number) => void;
 
 const identical = (one: { leafHash: Uint8Array } | undefined, other: { leafHash: Uint8Array } | undefined): boolean =>
@@ -50,12 +54,12 @@ const copyCommands = async (source: LogSource, target: LogTarget): Promise<void>
 const isOne = (one: LogPlace, other: LogPlace): boolean =>
   'dir' in one ? 'dir' in other && one.dir === other.dir : 'url' in other && one.url === other.url;
 
-const openSource = (at: LogPlace): Promise<LogSource> =>
-  'dir' in at ? openSqliteSource(at.dir) : openPostgresSource(at.url);
+const openSource = (at: LogPlace, setting: string): Promise<LogSource> =>
+  'dir' in at ? openSqliteSource(at.dir) : openPostgresSource({ ...at, setting });
 const openTarget = (at: LogPlace): Promise<LogTarget> =>
-  'dir' in at ? openSqliteTarget(at.dir) : openPostgresTarget(at.url);
+  'dir' in at ? openSqliteTarget(at.dir) : openPostgresTarget({ ...at, setting: TO });
 const holdsEvents = (at: LogPlace): Promise<boolean> =>
-  'dir' in at ? Promise.resolve(holdsEventsIn(at.dir)) : holdsEventsAt(at.url);
+  'dir' in at ? Promise.resolve(holdsEventsIn(at.dir)) : holdsEventsAt({ ...at, setting: TO });
 
 /** Why a log that has events is not the copy of the source, `error` said where they differ. */
 const otherThan = async (source: LogSource, target: LogSource, error: CopyRefused): Promise<CopyRefused> => {
@@ -72,7 +76,7 @@ const otherThan = async (source: LogSource, target: LogSource, error: CopyRefuse
 
 /** What the target has to be where it has events: the copy of this log, as an earlier run has finished it. */
 const compareFinished = async (source: LogSource, to: LogPlace): Promise<Compared & Readonly<{ to: string }>> => {
-  const target = await openSource(to);
+  const target = await openSource(to, TO);
   try {
     return { ...(await compareLogs(source, target)), to: target.name };
   } catch (error) {
@@ -103,12 +107,12 @@ const copyInto = async (
 /**
  * Copies a log, as it is, to another place: ids, revisions, order, times and records of commands stay, and so do the leaves. Nothing is written to
  * the source, and nobody else may write to it meanwhile. Cut short at any point, the same call goes on. At the end every event is compared in
- * global order; before that no server opens the copy. Done again after that, it compares, and changes nothing. Throws `CopyRefused`.
+ * global order; before that no server opens the copy. Done again after that, it compares, and changes nothing. Throws `CopyRefused`, `Explained`.
  */
 export const copyLog = async (from: LogPlace, to: LogPlace, onProgress: OnProgress): Promise<LogCopied> => {
   const startedAt = new Date().toISOString();
   if (isOne(from, to)) throw new CopyRefused('The log and its copy would be in one place: name another for the copy.');
-  const source = await openSource(from);
+  const source = await openSource(from, FROM);
   try {
     const wasCopied = await holdsEvents(to);
     const compared = await (wasCopied ? compareFinished(source, to) : copyInto(source, to, onProgress));

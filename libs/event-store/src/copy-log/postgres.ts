@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { KeysUsed } from '../codec/codec.js';
 import type { Stored } from '../codec/rows.js';
-import { connect, describe, hangUp } from '@plumbline/postgres';
+import { connect, hangUp, inWords, withClient } from '@plumbline/postgres';
+import { nameOfAddress } from '../address-name.js';
 import { type Additions, writesOf } from '../postgres/additions.js';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import {
@@ -40,17 +41,19 @@ const UNFINISHED_LOG: Tables = {
   apartFrom: KEYS_SCHEMA,
 };
 
-const nameOf = (url: string): string => {
-  const { host, pathname } = new URL(url);
-  return `postgres://${host}${pathname}`;
-};
+/** An address, and the argument that it was given by. */
+export type Named = Readonly<{ url: string; setting: string }>;
 
 class PostgresSource implements LogSource {
+  readonly name: string;
+
   constructor(
-    readonly name: string,
+    private readonly at: Named,
     protected readonly client: pg.Client,
     private readonly schema: string,
-  ) {}
+  ) {
+    this.name = nameOfAddress(at.url);
+  }
 
   async head(): Promise<number> {
     const [end] = await this.rows<{ position: number }>(`SELECT position FROM ${this.schema}.log_end`);
@@ -85,13 +88,24 @@ class PostgresSource implements LogSource {
   }
 
   private async rows<Row>(text: string, values: unknown[] = []): Promise<readonly Row[]> {
-    return (await this.client.query({ text, values })).rows as Row[];
+    return (await this.query({ text, values })).rows as Row[];
+  }
+
+  /** @throws Explained */
+  protected query(query: string | pg.QueryConfig): Promise<pg.QueryResult<pg.QueryResultRow>> {
+    return this.inWords(() => this.client.query(query));
+  }
+
+  protected async inWords<T>(work: () => Promise<T>): Promise<T> {
+    return work().catch((error: unknown) => {
+      throw inWords(error, this.at.setting);
+    });
   }
 }
 
 class PostgresTarget extends PostgresSource implements LogTarget {
-  constructor(name: string, client: pg.Client) {
-    super(name, client, UNFINISHED);
+  constructor(at: Named, client: pg.Client) {
+    super(at, client, UNFINISHED);
   }
 
   append(events: readonly Stored[]): Promise<void> {
@@ -103,7 +117,7 @@ class PostgresTarget extends PostgresSource implements LogTarget {
     const columns = (['key', 'request', 'receipt', 'checksum'] as const).map((name) =>
       commands.map((row) => row[name]),
     );
-    await this.client.query({
+    await this.query({
       text: `INSERT INTO ${UNFINISHED}.commands SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bytea[])
         ON CONFLICT DO NOTHING`,
       values: columns,
@@ -113,39 +127,43 @@ class PostgresTarget extends PostgresSource implements LogTarget {
   async noteKeys({ used, losses }: KeysNoted): Promise<void> {
     if (used !== null) await this.add({ keys: used });
     for (const { loss, acceptedAt, lastPosition } of losses)
-      await this.client.query({
+      await this.query({
         text: `INSERT INTO ${UNFINISHED}.keys_lost OVERRIDING SYSTEM VALUE VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`,
         values: [loss, acceptedAt, lastPosition],
       });
-    await this.client.query(
+    await this.query(
       `SELECT setval(pg_get_serial_sequence('${UNFINISHED}.keys_lost', 'loss'), ${String(losses.at(-1)?.loss ?? 0)} + 1, false)`,
     );
   }
 
   async finish(): Promise<void> {
-    await this.client.query(BEGIN);
+    await this.query(BEGIN);
     // A server that was started meanwhile has made its own.
-    await ensureUnused(this.client, this.name);
-    await ensureNoOther(this.client, this.name);
-    await this.client.query(
-      `DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; ALTER SCHEMA ${UNFINISHED} RENAME TO ${SCHEMA}; COMMIT`,
-    );
-    await this.client.query('ANALYZE');
+    await this.inWords(async () => {
+      await ensureUnused(this.client, this.name);
+      await ensureNoOther(this.client, this.name);
+    });
+    await this.query(`DROP SCHEMA IF EXISTS ${SCHEMA} CASCADE; ALTER SCHEMA ${UNFINISHED} RENAME TO ${SCHEMA}; COMMIT`);
+    await this.query('ANALYZE');
   }
 
   private async add(part: Partial<Additions>): Promise<void> {
     const writes = writesOf({ events: [], ends: new Map(), records: [], keys: null, last: 0, ...part });
-    await this.client.query('BEGIN');
-    for (const { text, values } of writes) await this.client.query({ text: inCopy(text), values });
-    await this.client.query('COMMIT');
+    await this.query('BEGIN');
+    for (const { text, values } of writes) await this.query({ text: inCopy(text), values });
+    await this.query('COMMIT');
   }
 }
 
-const connected = async (url: string): Promise<pg.Client> => {
+/** What `work` returns keeps the connection, which is closed where it fails. @throws Explained */
+const connected = async <T>({ url, setting }: Named, work: (client: pg.Client) => Promise<T>): Promise<T> => {
+  let client: pg.Client | undefined;
   try {
-    return await connect({ url, timeoutMs: TIMEOUT_MS });
+    client = await connect({ url, timeoutMs: TIMEOUT_MS });
+    return await work(client);
   } catch (error) {
-    throw new CopyRefused(`${nameOf(url)}: ${describe(error)}`, { cause: error });
+    if (client !== undefined) hangUp(client);
+    throw inWords(error, setting);
   }
 };
 
@@ -171,21 +189,17 @@ const ensureUnused = async (client: pg.Client, name: string): Promise<void> => {
 };
 
 /** Holds the lock of all commits, so that nothing is written meanwhile. Throws where a server runs on it. */
-export const openPostgresSource = async (url: string): Promise<LogSource> => {
-  const client = await connected(url);
-  try {
-    await ensureUnused(client, nameOf(url));
-    if (!(await locks(client, LOCK))) throw new CopyRefused(`${nameOf(url)} is being written to.`);
+export const openPostgresSource = (at: Named): Promise<LogSource> =>
+  connected(at, async (client) => {
+    const name = nameOfAddress(at.url);
+    await ensureUnused(client, name);
+    if (!(await locks(client, LOCK))) throw new CopyRefused(`${name} is being written to.`);
     const version = await versionIn(client);
-    if (version === 0) throw new CopyRefused(`There are no events in ${nameOf(url)}.`);
+    if (version === 0) throw new CopyRefused(`There are no events in ${name}.`);
     ensureVersions(await logVersions(client));
     ensureMigrated(version);
-    return new PostgresSource(nameOf(url), client, SCHEMA);
-  } catch (error) {
-    hangUp(client);
-    throw error;
-  }
-};
+    return new PostgresSource(at, client, SCHEMA);
+  });
 
 /** A log without events may be there: whoever looked at the settings by a start has made it. */
 const hasEvents = async (client: pg.Client): Promise<boolean> => {
@@ -199,26 +213,15 @@ const ensureNoOther = async (client: pg.Client, name: string): Promise<void> => 
 };
 
 /** Whether a finished log is there. */
-export const holdsEventsAt = async (url: string): Promise<boolean> => {
-  const client = await connected(url);
-  try {
-    return await hasEvents(client);
-  } finally {
-    hangUp(client);
-  }
-};
+export const holdsEventsAt = (at: Named): Promise<boolean> => withClient({ ...at, timeoutMs: TIMEOUT_MS }, hasEvents);
 
 /** Throws where another log is there already. */
-export const openPostgresTarget = async (url: string): Promise<LogTarget> => {
-  const client = await connected(url);
-  try {
-    await ensureUnused(client, nameOf(url));
-    if (!(await locks(client, COPYING))) throw new CopyRefused(`${nameOf(url)}: another process copies into it.`);
-    await ensureNoOther(client, nameOf(url));
+export const openPostgresTarget = (at: Named): Promise<LogTarget> =>
+  connected(at, async (client) => {
+    const name = nameOfAddress(at.url);
+    await ensureUnused(client, name);
+    if (!(await locks(client, COPYING))) throw new CopyRefused(`${name}: another process copies into it.`);
+    await ensureNoOther(client, name);
     await migrate(client, UNFINISHED_LOG);
-    return new PostgresTarget(nameOf(url), client);
-  } catch (error) {
-    hangUp(client);
-    throw error;
-  }
-};
+    return new PostgresTarget(at, client);
+  });

@@ -9,13 +9,13 @@ import type { Stored } from '../codec/rows.js';
 import { lastingKeys, openKeysAt } from '../keys-at.js';
 import type { LogChecked, OnChecked } from '../stored/checked.js';
 import { keysLeft } from '../stored/keys-left.js';
-import { keysProblem } from '../stored/keys-problem.js';
+import { keysFinding } from '../stored/keys-problem.js';
 import { checksumOf, type StoredCommand } from '../stored/command-row.js';
-import { connect, hangUp } from '@plumbline/postgres';
+import { withClient } from '@plumbline/postgres';
 import { databaseOf } from './keyring/same-database.js';
 import { logOfKeys } from './keys.js';
 import { ensureMigrated, ensureVersions, logVersions, versionIn } from './migrate.js';
-import { SCHEMA } from './schema.js';
+import { SCHEMA, STORE_SETTING } from './schema.js';
 import { EVENT } from './statements.js';
 
 const SLICE = 500;
@@ -24,7 +24,7 @@ const TIMEOUT_MS = 60_000;
 type End = Readonly<{ stream: string; revision: number; position: number }>;
 type Found = (problem: string) => void;
 /** What was read so far, against which the rest is held. */
-type Seen = { position: number; ends: Map<string, End> };
+type Seen = { position: number; ends: Map<string, End>; lacking: number };
 type Under = Readonly<{ client: pg.Client; codec: Codec; head: number; found: Found; onProgress: OnChecked }>;
 
 const rowsOf = async <Row>(client: pg.Client, text: string, values: unknown[] = []): Promise<readonly Row[]> =>
@@ -95,16 +95,17 @@ const checkSlice = async (events: readonly Stored[], seen: Seen, under: Under): 
   // Asked for after the keys: an erasure is recorded before its keys are destroyed.
   const whyGone = await whyGoneIn(client);
   let counts = NO_TEXTS;
-  for (const { stored, counts: some, problem } of checkOpened(opened, whyGone)) {
+  for (const { stored, counts: some, problem, lacksKey } of checkOpened(opened, whyGone)) {
+    if (lacksKey) seen.lacking += 1;
     counts = addCounts(counts, some);
     if (problem !== undefined) found(`position ${String(stored.position)}: ${problem}`);
   }
   return counts;
 };
 
-const checkEvents = async (under: Under): Promise<TextCounts> => {
+const checkEvents = async (under: Under): Promise<Readonly<{ texts: TextCounts; lacking: number }>> => {
   const { client, head, found, onProgress } = under;
-  const seen: Seen = { position: 0, ends: new Map() };
+  const seen: Seen = { position: 0, ends: new Map(), lacking: 0 };
   let texts = NO_TEXTS;
   while (seen.position < head) {
     const events = await slice(client, seen.position, head);
@@ -114,7 +115,7 @@ const checkEvents = async (under: Under): Promise<TextCounts> => {
     onProgress(seen.position, head);
   }
   await checkEnds(seen, under);
-  return texts;
+  return { texts, lacking: seen.lacking };
 };
 
 /** Streams that were written to meanwhile end later. */
@@ -167,12 +168,12 @@ const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecke
   const keyring = isSealed ? await lastingKeys('The event log', () => openKeysAt(keys, how)) : null;
   const codec = new Codec(keyring);
   try {
-    const problem = keysProblem(log, codec.keys);
-    if (problem !== undefined) found(problem);
     const head = await headIn(client, found);
     const under = { client, codec, head, found, onProgress };
     findings.push(...(await keysLeft(keyring, await endedIn(client))));
-    const texts = await checkEvents(under);
+    const { texts, lacking } = await checkEvents(under);
+    const problem = keysFinding(log, codec.keys, lacking);
+    if (problem !== undefined) findings.unshift(problem);
     await checkCommands(under);
     return { events: head, texts, findings };
   } finally {
@@ -184,11 +185,5 @@ const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecke
  * Checks all that is stored in a database, beside servers that may be running on it: every event, stream and record against its sum, and every
  * text whose key is there against what was committed to. Throws where the log or its keys cannot be opened at all.
  */
-export const checkPostgres = async (url: string, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {
-  const client = await connect({ url, timeoutMs: TIMEOUT_MS });
-  try {
-    return await checkAll(client, keys, onProgress);
-  } finally {
-    hangUp(client);
-  }
-};
+export const checkPostgres = (url: string, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> =>
+  withClient({ url, setting: STORE_SETTING, timeoutMs: TIMEOUT_MS }, (client) => checkAll(client, keys, onProgress));

@@ -1,4 +1,4 @@
-import type { EventStore } from '@plumbline/event-log';
+import type { EventStore, StoreUnavailable } from '@plumbline/event-log';
 import type { KeysPlace, Rotated } from '@plumbline/sealing';
 import type { LogCopied, LogPlace } from '../copy-log/index.js';
 import type { PostgresKeyring } from './keyring/postgres-keyring.js';
@@ -15,6 +15,10 @@ export type { Finished, Migrated } from './upgrade.js';
 /** As in `open.ts`, which is loaded with the client of PostgreSQL only where one is used: both threads of the embedded server would hold it. */
 export const openPostgresEventStore = async (options: PostgresOptions): Promise<EventStore> =>
   (await import('./open.js')).openPostgresEventStore(options);
+
+/** Whether a database that cannot be opened stays so until somebody mends it: there is nothing to wait for. */
+export const staysSo = async ({ cause }: StoreUnavailable): Promise<boolean> =>
+  cause !== undefined && (await import('@plumbline/postgres')).staysSo(cause);
 
 /** As in `upgrade.ts`. */
 export const migratePostgres = async (url: string): Promise<Migrated> =>

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import { Codec, type KeysUsed } from '../codec/codec.js';
-import { lastingKeys, type OpenKeys } from '../keys-at.js';
+import { type HowToOpen, lastingKeys, type OpenKeys } from '../keys-at.js';
 import { keysProblem, type LogOfKeys, toNote } from '../stored/keys-problem.js';
 import { databaseOf } from './keyring/same-database.js';
 import { underLock } from '@plumbline/postgres';
@@ -37,7 +37,12 @@ INSERT INTO ${SCHEMA}.keys_lost (accepted_at, last_position)
   SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), position FROM ${SCHEMA}.log_end
   WHERE position > (SELECT coalesce(max(last_position), 0) FROM ${SCHEMA}.keys_lost)`;
 
-export type KeysGiven = Readonly<{ keys: OpenKeys; codec?: Codec | undefined; acceptLostKeys: boolean }>;
+export type KeysGiven = Readonly<{
+  keys: OpenKeys;
+  codec?: Codec | undefined;
+  acceptLostKeys: boolean;
+  onReach?: HowToOpen['onReach'];
+}>;
 
 /** These are not the keys of the log: throws, unless that is accepted. */
 const ensureKeys = async (client: pg.Client, problem: string, acceptLostKeys: boolean): Promise<void> => {
@@ -53,11 +58,11 @@ const lossesIn = async (client: pg.Client): Promise<number> =>
  * notes them after that.
  */
 export const codecFor = async (client: pg.Client, given: KeysGiven): Promise<Codec> => {
-  const { keys, acceptLostKeys: acceptLost } = given;
+  const { keys, acceptLostKeys: acceptLost, onReach } = given;
   const log = await logOfKeys(client);
   const mustExist = !acceptLost && (log.used?.made ?? 0) > 0;
   const eventsIn = () => databaseOf(client);
-  const opened = () => lastingKeys('The event log', () => keys({ mustExist, acceptLost, eventsIn }));
+  const opened = () => lastingKeys('The event log', () => keys({ mustExist, acceptLost, eventsIn, onReach }));
   const codec = given.codec ?? new Codec(await opened());
   try {
     const problem = keysProblem(log, codec.keys);

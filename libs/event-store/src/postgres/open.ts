@@ -1,10 +1,10 @@
-import { before, BY_INDEX, connect, type ConnectOptions, explain, hangUp, isOfPostgres } from '@plumbline/postgres';
+import { before, BY_INDEX, connect, type ConnectOptions, Explained, hangUp, inWords } from '@plumbline/postgres';
 import { StoreUnavailable, type EventStore } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
 import { CheckedEnds } from './checked-ends.js';
 import { sessionOf } from './failures.js';
-import { keysAt, type OpenKeys } from '../keys-at.js';
+import { keysAt, type OnReachOf, type OpenKeys, reachOf } from '../keys-at.js';
 import { codecFor } from './keys.js';
 import type { LogEnd } from '../stored/whole.js';
 import { listening } from './listening.js';
@@ -13,7 +13,7 @@ import { join, type LogVersions } from './migrate.js';
 import { PostgresEventStore } from './postgres-event-store.js';
 import { Presence } from './presence.js';
 import { LogReach } from './reach.js';
-import { Reader } from './reader.js';
+import { readerOfLog } from './reader.js';
 import { CHANNEL, STORE_SETTING } from './schema.js';
 import { READ } from './statements.js';
 import { StoredLog } from './stored-log.js';
@@ -38,6 +38,8 @@ export type PostgresOptions = Readonly<{
   onCommit?: (appends: number) => void;
   /** Told what was found not to be as it was written, and where. Health says only that there is something. */
   onDamage?: (problem: string) => void;
+  /** Told of the servers of either. */
+  onReach?: OnReachOf;
 }>;
 
 const DEADLINE_MS = 10_000;
@@ -47,21 +49,24 @@ const POLL_MS = 100;
 /** Makes the tables where there are none, and opens the keys of what is in them. */
 const prepared = async (connection: ConnectOptions, options: PostgresOptions, presence: Presence): Promise<Codec> => {
   const { keys, codec, acceptLostKeys = false } = options;
+  const onReach = reachOf('keys', options.onReach);
   const client = await connect(connection);
   try {
     const joining = join(client, () => presence.note(client));
     const { format } = await before(performance.now() + DEADLINE_MS, joining);
     const opened = typeof keys === 'function' ? keys : keysAt(keys);
-    return Object.assign(await codecFor(client, { keys: opened, codec, acceptLostKeys }), { format });
+    return Object.assign(await codecFor(client, { keys: opened, codec, acceptLostKeys, onReach }), { format });
   } finally {
     hangUp(client);
   }
 };
 
-const unavailable = (error: unknown): Error =>
-  error instanceof Error && !isOfPostgres(error)
-    ? error
-    : new StoreUnavailable(`The event log cannot be opened. ${explain(error, STORE_SETTING)}`, { cause: error });
+const unavailable = (error: unknown): unknown => {
+  const why = inWords(error, STORE_SETTING);
+  return why instanceof Explained
+    ? new StoreUnavailable(`The event log cannot be opened. ${why.message}`, { cause: why })
+    : error;
+};
 
 /**
  * Opens the event log in a database for reading and writing, beside any number of other processes. `StoreUnavailable` is thrown where the
@@ -69,7 +74,7 @@ const unavailable = (error: unknown): Error =>
  */
 export const openPostgresEventStore = async (options: PostgresOptions): Promise<EventStore> => {
   const { url, deadlineMs = DEADLINE_MS, retryMs = RETRY_MS, pollMs = POLL_MS, onCommit, onDamage } = options;
-  const reach = new LogReach(deadlineMs);
+  const reach = new LogReach(deadlineMs, reachOf('events', options.onReach));
   const connection = { url, timeoutMs: reach.tryMs, settings: BY_INDEX };
   const presence = new Presence();
   const codec = await prepared(connection, options, presence).catch((error: unknown) => {
@@ -79,7 +84,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
   const heard = (last: number): void => {
     ends.heard(last);
   };
-  const reader = new Reader(() => connect(connection), reach);
+  const reader = readerOfLog({ open: () => connect(connection), reach });
   const checked = new CheckedEnds(reader);
   const listener = listening({
     ...{ reach, pollMs, heard, channel: CHANNEL },
@@ -112,6 +117,7 @@ export const openPostgresEventStore = async (options: PostgresOptions): Promise<
     hangUp: async () => {
       reader.close();
       await listener.close();
+      reach.close();
     },
     onDamage,
   });

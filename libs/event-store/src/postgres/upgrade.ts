@@ -1,7 +1,6 @@
 import { StoreUnavailable } from '@plumbline/event-log';
-import type pg from 'pg';
 import { EVENT_FORMAT } from '../codec/formats.js';
-import { connect, explain, hangUp, underLock } from '@plumbline/postgres';
+import { type Asked, underLock, withClient } from '@plumbline/postgres';
 import { ensureMigrated, ensureVersions, logVersions, migrate, versionIn } from './migrate.js';
 import { KEYS } from './keyring/schema.js';
 import { olderCopies } from './presence.js';
@@ -14,30 +13,19 @@ export type Finished = Readonly<{ format: number; wasFinished: boolean }>;
 
 const TIMEOUT_MS = 10_000;
 
-const withClient = async <T>(
-  { url, setting }: Readonly<{ url: string; setting: string }>,
-  work: (client: pg.Client) => Promise<T>,
-): Promise<T> => {
-  const client = await connect({ url, timeoutMs: TIMEOUT_MS }).catch((error: unknown) => {
-    throw new StoreUnavailable(explain(error, setting), { cause: error });
-  });
-  try {
-    return await work(client);
-  } finally {
-    hangUp(client);
-  }
-};
+const onLog = (url: string): Asked => ({ url, setting: STORE_SETTING, timeoutMs: TIMEOUT_MS });
+const onKeys = (url: string): Asked => ({ url, setting: KEYS_SETTING, timeoutMs: TIMEOUT_MS });
 
-/** While copies of this release and the one before run; two at once do it once. @throws StoreUnavailable */
+/** While copies of this release and the one before run; two at once do it once. @throws StoreUnavailable, Explained */
 export const migratePostgres = (url: string): Promise<Migrated> =>
-  withClient({ url, setting: STORE_SETTING }, async (client) => ({
+  withClient(onLog(url), async (client) => ({
     from: await migrate(client),
     to: MIGRATIONS.length,
   }));
 
-/** The same of the keys of texts about people, where they are in a database. @throws StoreUnavailable */
+/** The same of the keys of texts about people, where they are in a database. @throws StoreUnavailable, Explained */
 export const migratePostgresKeys = (url: string): Promise<Migrated> =>
-  withClient({ url, setting: KEYS_SETTING }, async (client) => ({
+  withClient(onKeys(url), async (client) => ({
     from: await migrate(client, KEYS),
     to: KEYS.migrations.length,
   }));
@@ -47,7 +35,7 @@ export const migratePostgresKeys = (url: string): Promise<Migrated> =>
  * @throws StoreUnavailable where a copy of it still runs, or did within the last half minute
  */
 export const finishPostgres = (url: string): Promise<Finished> =>
-  withClient({ url, setting: STORE_SETTING }, (client) =>
+  withClient(onLog(url), (client) =>
     underLock(client, LOCK, async () => {
       if ((await versionIn(client)) === 0)
         throw new StoreUnavailable(

@@ -31,17 +31,19 @@ const checkAllTexts = async (
   codec: Codec,
   events: StoredEvents,
   onProgress: OnChecked,
-): Promise<Omit<LogChecked, 'events'>> => {
+): Promise<Omit<LogChecked, 'events'> & Readonly<{ lacking: number }>> => {
   const findings: string[] = [];
+  let lacking = 0;
   let texts = NO_TEXTS;
   const head = events.lastPosition();
   for await (const slice of textsAfter(codec, events))
-    for (const { stored, counts, problem } of slice) {
+    for (const { stored, counts, problem, lacksKey } of slice) {
+      if (lacksKey) lacking += 1;
       texts = addCounts(texts, counts);
       if (problem !== undefined) findings.push(`position ${String(stored.position)}: ${problem}`);
       onProgress(stored.position, head);
     }
-  return { texts, findings };
+  return { texts, findings, lacking };
 };
 
 /** Where there are no keys at all, texts in clear are read all the same. */
@@ -69,8 +71,8 @@ export const checkDataDir = async (keys: KeysPlace, onProgress: OnChecked): Prom
   const codec = new Codec(keyring);
   const events = openStoredEvents(file);
   try {
-    const problem = events.keysProblem(codec.keys);
     const checked = await checkAllTexts(codec, events, onProgress);
+    const problem = events.keysFinding(codec.keys, checked.lacking);
     return {
       events: events.lastPosition(),
       texts: checked.texts,

@@ -2,7 +2,7 @@
 import type Database from 'better-sqlite3';
 import type { KeysUsed } from '../codec/codec.js';
 import type { LogOfKeys } from '../stored/keys-problem.js';
-import { keysProblem, toNote } from '../stored/keys-problem.js';
+import { keysFinding, keysProblem, toNote } from '../stored/keys-problem.js';
 import { NOTE_KEYS } from './statements.js';
 
 type Given = Readonly<{ keys: KeysUsed | null; acceptLostKeys: boolean }>;
@@ -18,6 +18,10 @@ const logOf = (db: Database.Database): LogOfKeys => ({
 /** See `keysProblem`. */
 export const keysProblemOf = (db: Database.Database, given: KeysUsed | null): string | undefined =>
   keysProblem(logOf(db), given);
+
+/** See `keysFinding`. */
+export const keysFindingOf = (db: Database.Database, given: KeysUsed | null, lacking: number): string | undefined =>
+  keysFinding(logOf(db), given, lacking);
 
 const note = (db: Database.Database, given: KeysUsed | null): void => {
   const noted = toNote(logOf(db), given);

@@ -8,14 +8,12 @@ import { ensureFinished, probeBesideWriter } from './open.js';
 import { SCHEMA_VERSION } from './schema.js';
 import { openStoredEvents } from './stored-events.js';
 
-const NOT_YET = 'Not there yet: the first start makes it.';
-
 /** What a start would find. Changes nothing. Throws in words for the operator where a start would be refused. */
 export const lookAtSqlite = async (dataDir: string): Promise<LogFound> => {
   const file = join(dataDir, EVENTS_FILE);
   ensureFinished(dataDir);
   const version = existsSync(file) ? await probeBesideWriter(file) : 0;
-  if (version === 0) return { found: NOT_YET, log: null };
+  if (version === 0) return { found: null, log: null };
   if (version < SCHEMA_VERSION)
     return { found: `Events of version ${String(version)}: the next start brings them to this one.`, log: undefined };
   // A large file is checked by the server while it is served.

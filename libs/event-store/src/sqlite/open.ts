@@ -9,7 +9,7 @@ import { Codec } from '../codec/codec.js';
 import { Commits } from '../commits.js';
 import { EVENTS_FILE, PRAGMAS } from './connect.js';
 import { commitCounter, CountedArrivals } from './counted-arrivals.js';
-import { lastingKeys, openKeysAt } from '../keys-at.js';
+import { lastingKeys, type OnReachOf, openKeysAt, reachOf } from '../keys-at.js';
 import { lockDataDir } from './lock.js';
 import { PolledArrivals } from './polled-arrivals.js';
 import type { OnCheckEnded } from '../stored/check-ended.js';
@@ -29,6 +29,8 @@ export type SqliteOptions = Readonly<{
   dataDir: string;
   /** Where the keys are, and their master key; in the data directory unless they are given. */
   keys?: Omit<KeysPlace, 'dataDir'>;
+  /** Told of the server of the keys, where they are in a database. */
+  onReach?: OnReachOf;
   /** Closed with the store. Where none is given, one with these keys. */
   codec?: Codec;
   /** Goes on without the keys that the log was sealed with, where they are lost; texts of theirs read as erased from then on. */
@@ -124,10 +126,13 @@ const openStore = async (opening: Opening): Promise<EventStore> => {
 };
 
 /** A log whose texts are sealed has its keys: none are made in the place of lost ones, which an operator may still put back. */
-const keysFor = ({ dataDir, keys, acceptLostKeys = false }: SqliteOptions, file: string): Promise<Keyring> =>
-  lastingKeys(file, () =>
-    openKeysAt({ ...keys, dataDir }, { acceptLost: acceptLostKeys, mustExist: !acceptLostKeys && isSealed(file) }),
-  );
+const keysFor = (
+  { dataDir, keys, acceptLostKeys: acceptLost = false, onReach }: SqliteOptions,
+  file: string,
+): Promise<Keyring> => {
+  const how = { acceptLost, mustExist: !acceptLost && isSealed(file), onReach: reachOf('keys', onReach) };
+  return lastingKeys(file, () => openKeysAt({ ...keys, dataDir }, how));
+};
 
 /**
  * Opens a data directory for reading and writing, creating it if missing. One process at a time: another one gets
@@ -154,15 +159,16 @@ export const openSqliteEventStore = async (options: SqliteOptions): Promise<Even
 };
 
 /** Its keys are made with the events, by the process that writes them. */
-const existingKeys = async ({ dataDir, keys }: Pick<SqliteOptions, 'dataDir' | 'keys'>): Promise<Codec> => {
+const existingKeys = async ({ dataDir, keys, onReach }: ReaderOptions): Promise<Codec> => {
   try {
-    return new Codec(await openKeysAt({ ...keys, dataDir }, { mustExist: true, acceptLost: false }));
+    const how = { mustExist: true, acceptLost: false, onReach: reachOf('keys', onReach) };
+    return new Codec(await openKeysAt({ ...keys, dataDir }, how));
   } catch (error) {
     throw error instanceof KeysUnusable ? new StoreUnavailable(error.message, { cause: error }) : error;
   }
 };
 
-type ReaderOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec' | 'checkUpTo' | 'onDamage'>;
+type ReaderOptions = Pick<SqliteOptions, 'dataDir' | 'keys' | 'codec' | 'checkUpTo' | 'onDamage' | 'onReach'>;
 
 /** Opens the events of a data directory for reading, beside the process that writes them. Its `append` always throws. */
 export const openSqliteEventReader = async (options: ReaderOptions): Promise<EventStore> => {

@@ -6,7 +6,7 @@ import { recordIn } from '../stored/answer.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import { type LogEnd, type LogRow, type StreamRow, wholeEnd, wholeSlice, wholeStream } from '../stored/whole.js';
 import { connectReader } from './connect.js';
-import { keysProblemOf, keysUsedIn } from './ensure-keys.js';
+import { keysFindingOf, keysProblemOf, keysUsedIn } from './ensure-keys.js';
 import { ENDS_TEXTS, FOLDED_NAME } from './schema.js';
 
 const columns = (
@@ -93,6 +93,10 @@ export class StoredEvents {
   /** Why these are not the keys that its texts are sealed with; undefined where they are. */
   keysProblem(keys: KeysUsed | null): string | undefined {
     return keysProblemOf(this.db, keys);
+  }
+
+  keysFinding(keys: KeysUsed | null, lacking: number): string | undefined {
+    return keysFindingOf(this.db, keys, lacking);
   }
 
   keysUsed(): KeysUsed | undefined {

@@ -1,4 +1,4 @@
-import { keysProblem, type LogOfKeys, toNote } from './keys-problem.js';
+import { keysFinding, keysProblem, type LogOfKeys, toNote } from './keys-problem.js';
 
 const log = (keyring: string | null, made = 0, isEmpty = true): LogOfKeys => ({
   used: keyring === null ? undefined : { keyring, made },
@@ -14,6 +14,20 @@ describe('the keys of a log', () => {
     expect(keysProblem(log('a', 3, false), keys('a', 2))).toMatch(/an older copy: at least 1/u);
     expect(keysProblem(log('a', 3, false), keys('b', 3))).toMatch(/sealed with other keys/u);
     expect(keysProblem(log('a', 3, false), null)).toMatch(/sealed with other keys/u);
+  });
+  it('are told with what is lost by them, where the key of each text was looked for', () => {
+    const older = (lacking: number) => keysFinding(log('a', 3, false), keys('a', 2), lacking);
+    expect(older(0)).toMatch(/an older copy: at least 1 .* opens all the same: .* by which none is lost$/u);
+    expect(older(4)).toMatch(
+      /an older copy: at least 1 .*\. 4 texts that nothing ended do not open\. Put a newer copy/u,
+    );
+    for (const [of, given] of [
+      [log('a', 3, false), keys('b', 3)],
+      [log('a', 3, false), keys('a', 3)],
+      [log('a', 3, false), null],
+      [log(null), keys('b', 1)],
+    ] as const)
+      expect(keysFinding(of, given, 4)).toBe(keysProblem(of, given));
   });
   it('are not those of another log, while it has no text', () => {
     expect(keysProblem(log(null), keys('b', 1))).toMatch(ANOTHER);

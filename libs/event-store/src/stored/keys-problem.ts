@@ -5,8 +5,11 @@ const RESTORE =
   'Put the keys and their master key back from a backup; or, to go on without these texts for ever, start once with PLUMBLINE_LOST_KEYS=accept';
 /** Why a log is not opened with other keys than its own, or without them. */
 export const OTHER_KEYS = `its texts about people are sealed with other keys than those given. ${RESTORE}`;
+const ACCEPT = 'start once with PLUMBLINE_LOST_KEYS=accept';
 const olderBy = (missing: number): string =>
-  `the keys given are an older copy: at least ${String(missing)} that texts about people are sealed with were made later. ${RESTORE}`;
+  `the keys given are an older copy: at least ${String(missing)} that texts about people are sealed with were made later`;
+/** Nothing tells a start what they sealed, but to open every text. */
+const NEWER = `Put a newer copy back from a backup, with its master key. Where there is none, "plumbline check" says which texts are lost with those that are missing, and whether any is: an erasure destroys keys, too. To go on with what there is, ${ACCEPT}`;
 
 /** Nothing is sealed in it yet, and texts of some log are. */
 const ANOTHER_LOG =
@@ -29,7 +32,19 @@ export const keysProblem = (log: LogOfKeys, given: KeysUsed | null): string | un
   const { used } = log;
   if (used === undefined || !isSealed(log)) return given !== null && isOfAnother(log, given) ? ANOTHER_LOG : undefined;
   if (used.keyring !== given?.keyring) return OTHER_KEYS;
-  return used.made > given.made ? olderBy(used.made - given.made) : undefined;
+  return isOlder(used, given) ? `${olderBy(used.made - given.made)}. ${NEWER}` : undefined;
+};
+
+const isOlder = (used: KeysUsed, given: KeysUsed): boolean => used.keyring === given.keyring && used.made > given.made;
+
+/** The same for whoever has looked for the key of each text: `lacking` are those whose keys are not there, and that nothing ended. */
+export const keysFinding = (log: LogOfKeys, given: KeysUsed | null, lacking: number): string | undefined => {
+  const { used } = log;
+  if (used === undefined || given === null || !isOlder(used, given)) return keysProblem(log, given);
+  const older = olderBy(used.made - given.made);
+  return lacking === 0
+    ? `${older}. But every text that nothing ended opens all the same: what is missing was destroyed with an erasure since, or the like, and no newer copy is needed. A start is refused all the same, since it opens no text: ${ACCEPT}, by which none is lost`
+    : `${older}. ${String(lacking)} texts that nothing ended do not open. Put a newer copy back from a backup, with its master key. Where there is none, ${ACCEPT}, and they read as erased for ever`;
 };
 
 /** What a log notes of keys before it seals anything with them; undefined where it has done so. Keys that are made later are its own then. */

@@ -3,7 +3,7 @@ import { ensureShared, type Places, readLogPlace, readPlaces, readProjections } 
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
-import { ensureSpelled } from './settings.js';
+import { ensureFilled, ensureSpelled } from './settings.js';
 import { ConfigError, type Env, Variables } from './variables.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -117,6 +117,7 @@ export const readConfig = (env: Env): Config => {
   });
   ensureKeysApart(variables, config.keys, config.store);
   ensureSpelled(variables);
+  ensureFilled(variables);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return config;
 };
@@ -136,6 +137,7 @@ const readStored = (env: Env, needs: Readonly<{ keys: boolean }>): StoredConfig 
   if (needs.keys) ensureShared(variables, place, { ...isGiven, positionKey: true, signIn: true });
   ensureKeysApart(variables, keys, place.store);
   ensureSpelled(variables);
+  ensureFilled(variables);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);
   return { ...place, keys };
 };

@@ -22,9 +22,10 @@ const POSTGRES = /^postgres(?:ql)?:\/\//iu;
 const sqlite = (dir: string): SqliteConfig => ({ engine: 'sqlite', dir });
 
 /** `folder`: where `sqlite:` without a folder is. Null where the address is none of SQLite. */
-const sqliteOf = (text: string, folder: string): SqliteConfig | null => {
+const sqliteOf = (text: string, folder: string | null): SqliteConfig | null => {
   const dir = SQLITE.exec(text)?.[1];
-  return dir === undefined ? null : sqlite(resolve(dir === '' ? folder : dir));
+  const named = dir === '' ? folder : dir;
+  return named === undefined || named === null ? null : sqlite(resolve(named));
 };
 
 /** User and database have to be named: what a client makes up differs from machine to machine. */
@@ -33,6 +34,11 @@ export const postgresOf = (text: string): PostgresConfig | null => {
   const isNamed = url !== null && url.hostname !== '' && url.username !== '' && url.pathname.length > 1;
   return isNamed ? { engine: 'postgres', url: new Secret(text) } : null;
 };
+
+/** Of an address that was typed, which names a folder or a database; null where it names neither. */
+export const placeIn = (text: string): StoreConfig | null => storeOf(text, null);
+
+const storeOf = (text: string, folder: string | null): StoreConfig | null => sqliteOf(text, folder) ?? postgresOf(text);
 
 /** What the client of PostgreSQL would not keep to is refused. */
 export const ensureKept = (variables: Variables, name: string, found: StoreConfig | null | undefined): void => {
@@ -43,7 +49,7 @@ export const ensureKept = (variables: Variables, name: string, found: StoreConfi
 const readStore = (variables: Variables, folder: string): SqliteConfig | PostgresConfig | undefined => {
   const text = variables.secretText(STORE_URL);
   if (text === undefined) return undefined;
-  const found = sqliteOf(text, folder) ?? postgresOf(text);
+  const found = storeOf(text, folder);
   if (found === null) variables.refuse(STORE_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
   ensureKept(variables, STORE_URL, found);
   return found ?? undefined;
@@ -51,7 +57,7 @@ const readStore = (variables: Variables, folder: string): SqliteConfig | Postgre
 
 const readViews = (variables: Variables, dataDir: string): Places['views'] => {
   const text = variables.secretText(VIEWS_URL);
-  const found = text === undefined ? sqlite(dataDir) : (sqliteOf(text, dataDir) ?? postgresOf(text));
+  const found = text === undefined ? sqlite(dataDir) : storeOf(text, dataDir);
   if (found === null) variables.refuse(VIEWS_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
   ensureKept(variables, VIEWS_URL, found);
   return found ?? sqlite(dataDir);

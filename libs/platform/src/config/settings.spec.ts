@@ -21,6 +21,9 @@ const namedInCommands = (): readonly string[] =>
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/env(?:\.|\[')(PLUMBLINE_\w+)/gu)])
     .map(([, name = '']) => name);
 
+/** Of a server or worker; the one of the command line is its own to refuse. */
+const isAddress = (name: string): boolean => /_URL$|_URL_FILE$|_ISSUER$/.test(name) && name !== 'PLUMBLINE_URL';
+
 describe('settings', () => {
   it('are those that servers and the command line read, and no other', () => {
     const read = new Set([...readByServers(), ...namedInCommands()]);
@@ -41,9 +44,18 @@ describe('settings', () => {
   ])('are told where one is misspelt: %s', (name, meant) => {
     expect(problemsIn({ [name]: 'hunter2' })).toEqual([`${name}: not a setting; did you mean ${meant}?`]);
   });
+  it('are refused where they are addresses and empty: none of them silently leads elsewhere', () => {
+    const addresses = SETTINGS.filter(isAddress);
+    expect(addresses.length).toBeGreaterThan(5);
+    for (const name of addresses)
+      for (const value of ['', ' '])
+        expect(problemsIn({ [name]: value })).toEqual([
+          expect.stringMatching(`^${name}: it is empty: set it to an address, or unset it, for `),
+        ]);
+  });
   it('are every one of them a setting, and what is like none is left to others', () => {
-    const none = Object.fromEntries(SETTINGS.map((name) => [name, ' ']));
-    expect(problemsIn(none)).toEqual([]);
+    const others = SETTINGS.filter((name) => !isAddress(name));
+    expect(problemsIn(Object.fromEntries(others.map((name) => [name, ' '])))).toEqual([]);
     expect(
       problemsIn({ PLUMBLINE_STORE_ULR: '', PLUMBLINE_COLOUR: 'blue', PLUMBLINE_STORE_UUUURL: 'x', MY_STORE_URL: 'x' }),
     ).toEqual([]);

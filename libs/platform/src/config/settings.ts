@@ -36,3 +36,18 @@ export const ensureSpelled = (variables: Variables): void => {
     if (meant !== undefined) variables.problems.push(`${name}: not a setting; did you mean ${meant}?`);
   }
 };
+
+/** By the variable of an address: what a server goes by where there is none. */
+const WITHOUT: Readonly<Record<string, string>> = {
+  STORE_URL: 'events in the data directory',
+  VIEWS_URL: 'views in the data directory',
+  KEYS_URL: 'keys in the data directory',
+  OIDC_ISSUER: 'tokens that the server signs itself',
+};
+
+/** An address that is empty would silently lead elsewhere than it was meant to: to a file in the place of a database, say. */
+export const ensureFilled = (variables: Variables): void => {
+  for (const [name, otherwise] of Object.entries(WITHOUT))
+    for (const variable of [`PLUMBLINE_${name}`, `PLUMBLINE_${name}_FILE`])
+      if (SETTINGS.includes(variable)) variables.ensureFilled(variable, otherwise);
+};

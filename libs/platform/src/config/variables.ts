@@ -53,6 +53,12 @@ export class Variables {
     return value === '' ? undefined : value;
   }
 
+  /** Set to nothing, as a value that was meant to be filled in: whoever names no address leaves the variable out. */
+  ensureFilled(name: string, otherwise: string): void {
+    if (this.env[name]?.trim() === '')
+      this.refuse(name, `it is empty: set it to an address, or unset it, for ${otherwise}`);
+  }
+
   /** The value, or what stands in the file that `NAME_FILE` names: where secrets are mounted, no environment holds them. */
   secretText(name: string): string | undefined {
     const value = this.find(name);

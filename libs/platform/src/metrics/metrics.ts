@@ -19,6 +19,12 @@ export class Metrics {
     buckets: SECONDS,
     registers: this.registers,
   });
+  readonly refused = new Counter({
+    name: 'plumbline_refused_total',
+    help: 'Requests that were refused with 503, by the code of the problem.',
+    labelNames: ['cause'] as const,
+    registers: this.registers,
+  });
   readonly appends = new Counter({
     name: 'plumbline_appends_total',
     help: 'Appends to the event store by outcome.',

@@ -7,8 +7,9 @@ describe('a start that failed', () => {
   it.each([
     ['EADDRINUSE', 'listen', 'Port 3000 of 127.0.0.1 is taken: choose another with PORT.'],
     ['EACCES', 'listen', 'choose one above 1023 with PORT.'],
-    ['EADDRNOTAVAIL', 'listen', '127.0.0.1 is no address of this machine: set HOST'],
-    ['ENOTFOUND', 'getaddrinfo', '127.0.0.1 is no name of a machine: set HOST'],
+    ['EADDRNOTAVAIL', 'listen', 'HOST: 127.0.0.1 is no address of this machine: set it'],
+    ['EAI_AGAIN', 'getaddrinfo', 'HOST: 127.0.0.1 is no name of a machine: set it'],
+    ['ENOTFOUND', 'getaddrinfo', 'HOST: 127.0.0.1 is no name of a machine: set it'],
   ])('because of the network is explained with the fix (%s)', (code, syscall, said) => {
     expect(explainStart(failed({ code, syscall }), start)).toMatchObject({
       name: 'StartRefused',

@@ -4,13 +4,17 @@ import { StartRefused } from './start-refused.js';
 /** Where a process wanted to listen and keep its files, and what sets its port. */
 export type Start = Readonly<{ host: string; port: number; dataDir: string; portFrom: string }>;
 
+const noName = ({ host }: Start): string =>
+  `HOST: ${host} is no name of a machine: set it to an address of this one, such as 127.0.0.1.`;
+
 const NETWORK: Readonly<Record<string, (start: Start) => string>> = {
   EADDRINUSE: ({ host, port, portFrom }) =>
     `Port ${port.toString()} of ${host} is taken: choose another with ${portFrom}.`,
   EACCES: ({ host, port, portFrom }) =>
     `Port ${port.toString()} of ${host} is not for the user that runs Plumbline: choose one above 1023 with ${portFrom}.`,
-  EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine: set HOST to one that is, such as 127.0.0.1.`,
-  ENOTFOUND: ({ host }) => `${host} is no name of a machine: set HOST to an address of this one, such as 127.0.0.1.`,
+  EADDRNOTAVAIL: ({ host }) => `HOST: ${host} is no address of this machine: set it to one that is, such as 127.0.0.1.`,
+  ENOTFOUND: noName,
+  EAI_AGAIN: noName,
 };
 const OF_NETWORK: ReadonlySet<unknown> = new Set(['listen', 'getaddrinfo']);
 
@@ -20,7 +24,9 @@ const isFull = (error: unknown): boolean =>
   FULL.has(codeOf(error)) || (error instanceof Error && (error.message.includes('SQLITE_FULL') || isFull(error.cause)));
 
 const networkOf = (error: unknown, start: Start): string | undefined => {
-  if (!(error instanceof Error && 'syscall' in error && OF_NETWORK.has(error.syscall))) return undefined;
+  const isOfNetwork =
+    typeof error === 'object' && error !== null && 'syscall' in error && OF_NETWORK.has(error.syscall);
+  if (!isOfNetwork) return undefined;
   return NETWORK[codeOf(error) ?? '']?.(start);
 };
 

@@ -3,8 +3,9 @@ import type pg from 'pg';
 import type { Checkpoint, ParkedStream } from '../checkpoints.js';
 import type { Heartbeat } from '../heartbeat.js';
 import type { DeclaredViews } from '../look.js';
-import { asUnreached } from './failures.js';
+import { asUnopened } from './failures.js';
 import { makeSchema } from './make-schema.js';
+import { ensureMayWrite } from './rights.js';
 import { PostgresViews } from './postgres-views.js';
 import { namesIn, rebuildChannel, runnerLock, schemaOf, use } from './schema.js';
 import { heartbeatIn, isWhole, READ, type StoredBeat, type StoredWhole } from './statements.js';
@@ -25,6 +26,7 @@ const SETTINGS = `${BY_INDEX} SET synchronous_commit = off; SET client_min_messa
 const begin = async (client: pg.Client, schema: string): Promise<void> => {
   await client.query(use(schema));
   await makeSchema(client, schema);
+  await ensureMayWrite(client, schema);
   await client.query(`LISTEN ${rebuildChannel(schema)}`);
 };
 
@@ -42,7 +44,7 @@ export class Candidate {
     this.#session = new WriterSession(client, deadlineMs);
   }
 
-  /** @throws ViewsUnavailable */
+  /** @throws ViewsUnavailable, and `ViewsRefused` where another try would do no better */
   static async connect(options: CandidateOptions): Promise<Candidate> {
     const { url, deadlineMs = DEADLINE_MS } = options;
     const schema = schemaOf(options);
@@ -51,7 +53,7 @@ export class Candidate {
       await prepared(client, deadlineMs, () => begin(client, schema));
       return new Candidate(client, options);
     } catch (error) {
-      throw asUnreached(error);
+      throw asUnopened(error);
     }
   }
 

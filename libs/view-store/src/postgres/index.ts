@@ -2,7 +2,11 @@ import type { ViewsReader } from '../views-reader.js';
 import type { Candidate, CandidateOptions } from './candidate.js';
 import type { DeclaredViews, ViewsFound } from '../look.js';
 import type { PostgresReaderOptions } from './postgres-reader.js';
+import type { OnReach } from '@plumbline/postgres';
+import type { ViewsAbsence } from './views-absence.js';
 
+export type { OnReach } from '@plumbline/postgres';
+export type { ViewsAbsence } from './views-absence.js';
 export { EMPTY_LISTS } from './empty-lists.js';
 export type { Candidate, CandidateOptions } from './candidate.js';
 export type { PostgresReaderOptions } from './postgres-reader.js';
@@ -17,13 +21,13 @@ export const connectCandidate = async (options: CandidateOptions): Promise<Candi
 export const openPostgresReader = async <Views>(options: PostgresReaderOptions): Promise<ViewsReader<Views>> =>
   (await import('./postgres-reader.js')).PostgresReader.open<Views>(options);
 
+/** As in `views-absence.ts`. */
+export const viewsAbsence = async (onReach: OnReach | undefined): Promise<ViewsAbsence> =>
+  new (await import('./views-absence.js')).ViewsAbsence(onReach);
+
 /** As in `look.ts`. */
 export const lookAtPostgresViews = async (
   url: string,
   declared: DeclaredViews,
   timeoutMs: number,
 ): Promise<ViewsFound> => (await import('./look.js')).lookAtPostgresViews(url, declared, timeoutMs);
-
-/** As in `why-no-connection.ts`. */
-export const whyNoConnection = async (error: unknown): Promise<string | undefined> =>
-  (await import('./why-no-connection.js')).whyNoConnection(error);

@@ -1,6 +1,7 @@
 import { createSchema, hasTable, underLock } from '@plumbline/postgres';
 import type pg from 'pg';
-import { ViewsUnavailable } from '../views-unavailable.js';
+import { ViewsRefused } from '../views-unavailable.js';
+import { SETTING } from './failures.js';
 import { DDL, MIGRATION_LOCK } from './schema.js';
 
 export const isMade = (client: pg.Client, schema: string): Promise<boolean> =>
@@ -9,9 +10,9 @@ export const isMade = (client: pg.Client, schema: string): Promise<boolean> =>
 const NOT_ALLOWED = '42501';
 const told = (error: unknown, schema: string): unknown =>
   error instanceof Error && 'code' in error && error.code === NOT_ALLOWED
-    ? new ViewsUnavailable(
-        `The views of this release are kept in a schema ${schema}, which the user may not make: give it the right to create schemas in this database, or that schema.`,
-        { isDamage: false, cause: error },
+    ? new ViewsRefused(
+        `${SETTING}: the views of this release are kept in a schema ${schema}, which the user may not make: give it the right to create schemas in this database, or that schema.`,
+        error,
       )
     : error;
 

@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely';
 import { EMPTY_LISTS } from './empty-lists.js';
-import { Reach } from '@plumbline/postgres';
+import { type OnReach, Reach, withClient } from '@plumbline/postgres';
 import type { Position } from '@plumbline/domain';
 import type { Changes } from '../changes.js';
 import type { Checkpoint, ParkedStream } from '../checkpoints.js';
@@ -9,7 +9,9 @@ import { followBehind, type ViewsReader } from '../views-reader.js';
 import { BEING_DERIVED, ViewsUnavailable } from '../views-unavailable.js';
 import { readingDialect } from './dialect.js';
 import type { DeclaredViews } from '../look.js';
-import { asUnreached } from './failures.js';
+import { asUnopened, asUnreached, isMissing, SERVER, SETTING } from './failures.js';
+import { isMade } from './make-schema.js';
+import { ensureMayRead } from './rights.js';
 import { Follower } from './follower.js';
 import { schemaOf } from './schema.js';
 import { heartbeatIn, READ, type StoredBeat } from './statements.js';
@@ -20,15 +22,25 @@ export type PostgresReaderOptions = DeclaredViews &
     url: string;
     /** Every read is answered by then; a server that is gone is waited for so long. */
     deadlineMs?: number;
+    /** Told of the server. */
+    onReach?: OnReach;
   }>;
 
 const DEADLINE_MS = 5_000;
 
-const reachOf = (deadlineMs: number): Reach =>
-  new Reach(
-    deadlineMs,
-    (why, cause) => new ViewsUnavailable(`The views cannot be read: ${why}`, { isDamage: false, cause }),
-  );
+const reachOf = (deadlineMs: number, onReach: OnReach | undefined): Reach =>
+  new Reach({
+    ...{ deadlineMs, onReach, of: SERVER },
+    refusal: (why, cause) => new ViewsUnavailable(`The views cannot be read: ${why}`, { isDamage: false, cause }),
+  });
+
+/** @throws ViewsRefused where views are there that the user may not read */
+const ensureReadable = async ({ url, deadlineMs = DEADLINE_MS, ...declared }: PostgresReaderOptions): Promise<void> => {
+  const schema = schemaOf(declared);
+  await withClient({ url, setting: SETTING, timeoutMs: deadlineMs }, async (client) => {
+    if (await isMade(client, schema)) await ensureMayRead(client, schema);
+  });
+};
 
 /** Queries of the views of this release in PostgreSQL, which another process writes. */
 export class PostgresReader<Views> implements ViewsReader<Views> {
@@ -37,8 +49,8 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
   readonly #pool: ViewsPool;
   readonly #follower: Follower;
 
-  private constructor({ url, deadlineMs = DEADLINE_MS, ...declared }: PostgresReaderOptions) {
-    this.#reach = reachOf(deadlineMs);
+  private constructor({ url, deadlineMs = DEADLINE_MS, onReach, ...declared }: PostgresReaderOptions) {
+    this.#reach = reachOf(deadlineMs, onReach);
     const connection = { url, schema: schemaOf(declared), timeoutMs: this.#reach.tryMs };
     this.#pool = new ViewsPool(connection, this.#reach);
     this.#follower = new Follower(connection, this.#reach);
@@ -49,15 +61,21 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
     followBehind(this.db, this.#follower.changes);
   }
 
-  /** @throws ViewsUnavailable where the server cannot be reached, or no worker of this release has been there yet */
+  /**
+   * @throws ViewsUnavailable where the server cannot be reached, or no worker of this release has been there yet; `ViewsRefused` where another try
+   * would do no better
+   */
   static async open<Views>(options: PostgresReaderOptions): Promise<PostgresReader<Views>> {
     const reader = new PostgresReader<Views>(options);
     try {
       await reader.#follower.start();
+      await reader.#pool.query(READ.checkpoints);
       return reader;
     } catch (error) {
       await reader.close();
-      throw asUnreached(error);
+      // Tables that the user may not see are missing, as far as PostgreSQL says.
+      if (isMissing(error)) await ensureReadable(options);
+      throw asUnopened(error);
     }
   }
 
@@ -69,8 +87,12 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
     return this.#reach.fault ?? null;
   }
 
-  waitFor(position: Position, timeoutMs: number): Promise<boolean> {
-    return this.#follower.waitFor(position, timeoutMs);
+  async waitFor(position: Position, timeoutMs: number): Promise<boolean> {
+    if (this.#reach.isAway) return this.#reach.refused();
+    if (await this.#follower.waitFor(position, timeoutMs)) return true;
+    if (this.#reach.fault !== undefined) throw this.#reach.unavailable();
+    await this.#ensureWhole();
+    return false;
   }
 
   checkpoints(): Promise<readonly Checkpoint[]> {
@@ -100,10 +122,15 @@ export class PostgresReader<Views> implements ViewsReader<Views> {
   async close(): Promise<void> {
     this.#pool.close();
     await this.#follower.close();
+    this.#reach.close();
+  }
+
+  async #ensureWhole(): Promise<void> {
+    if (!(await this.isWhole())) throw new ViewsUnavailable(BEING_DERIVED, { isDamage: false });
   }
 
   async #read<Row>(sql: string, parameters: readonly unknown[]): Promise<readonly Row[]> {
-    if (!(await this.isWhole())) throw new ViewsUnavailable(BEING_DERIVED, { isDamage: false });
+    await this.#ensureWhole();
     return this.#pool.query<Row>(sql, parameters);
   }
 }

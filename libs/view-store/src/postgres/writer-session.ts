@@ -1,7 +1,17 @@
-import { before, concernsWhatWasSent, describe, hangUp, isLost, isTooSlow, together } from '@plumbline/postgres';
+import {
+  before,
+  concernsWhatWasSent,
+  describe,
+  hangUp,
+  isLost,
+  isTooSlow,
+  NotConnected,
+  together,
+} from '@plumbline/postgres';
 import type pg from 'pg';
 import { Turns } from '../turns.js';
 import { ViewsUnavailable } from '../views-unavailable.js';
+import { SERVER } from './failures.js';
 import type { Statement } from './noted-rows.js';
 
 /** Somebody else has moved what this runner believed to be its own: it steps down. */
@@ -97,7 +107,10 @@ export class WriterSession {
 
   #inTurn<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     return this.#turns.take(async () => {
-      if (this.#isOver) throw new ViewsUnavailable('the connection with PostgreSQL is lost', { isDamage: false });
+      if (this.#isOver) {
+        const cause = new NotConnected(new Error('Connection terminated'));
+        throw new ViewsUnavailable(describe(cause, SERVER), { isDamage: false, cause });
+      }
       try {
         return await before(performance.now() + this.#deadlineMs, work(this.#client));
       } catch (error) {
@@ -110,6 +123,6 @@ export class WriterSession {
   #told(error: unknown): unknown {
     if (error instanceof ViewsUnavailable || concernsWhatWasSent(error)) return error;
     if (isLost(error) && !isLocked(error) && !isTooSlow(error)) this.hangUp();
-    return new ViewsUnavailable(describe(error), { isDamage: false, cause: error });
+    return new ViewsUnavailable(describe(error, SERVER), { isDamage: false, cause: error });
   }
 }

@@ -1,4 +1,4 @@
-import { StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
+import { KeysUnavailable, StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
 import { ViewsUnavailable } from '@plumbline/view-store';
 import { heard, told } from './protocol.js';
 
@@ -7,6 +7,7 @@ describe('an error that crosses threads', () => {
 
   it.each([
     new StoreUnavailable('closed'),
+    new KeysUnavailable('away'),
     new StoreUnreadable('not what was written'),
     new UnreadableEvent('of a newer version'),
     new ViewsUnavailable('no such page', { isDamage: false }),

@@ -1,5 +1,5 @@
 import type { Position } from '@plumbline/domain';
-import { StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
+import { KeysUnavailable, StoreUnavailable, StoreUnreadable, UnreadableEvent } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { WorkDone, ProjectionStatus, RetryResult } from '@plumbline/projection-runtime';
 import { ViewsUnavailable } from '@plumbline/view-store';
@@ -71,6 +71,7 @@ export const told = (error: unknown): Told => {
 type Revive = (message: string, options: { cause: unknown }) => Error;
 /** Errors that an answer is made of: 503 with what to do, where any other is a defect of the server. */
 const KNOWN: Readonly<Record<string, Revive>> = {
+  KeysUnavailable: (message, options) => new KeysUnavailable(message, options),
   StoreUnavailable: (message, options) => new StoreUnavailable(message, options),
   StoreUnreadable: (message, options) => new StoreUnreadable(message, options),
   UnreadableEvent: (message, options) => new UnreadableEvent(message, options),

@@ -1,8 +1,8 @@
 import { type KeptKeys, type KeysPlace, KeysUnusable, withKeptKeys } from '@plumbline/sealing';
 import type pg from 'pg';
-import { connect, hangUp, beginUnder } from '@plumbline/postgres';
+import { beginUnder, withClient } from '@plumbline/postgres';
 import { migrate } from '../migrate.js';
-import { databaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
+import { eventsDatabaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
 import { KEYS, type KeysState, READ, SCHEMA, WRITE } from './schema.js';
 
 const TIMEOUT_MS = 120_000;
@@ -46,15 +46,15 @@ const copied = async (client: pg.Client, kept: KeptKeys): Promise<KeysCopied> =>
   return { keys: count.count, made: kept.made };
 };
 
-/** Copies the keys of a file, as they are wrapped, into a database that has none: all of them or none. Throws `KeysUnusable`. */
+/** The argument of the command. */
+const SETTING = 'The address';
+
+/** Copies the keys of a file, as they are wrapped, into a database that has none: all of them or none. Throws `KeysUnusable`, `Explained`. */
 export const copyKeysToPostgres = ({ from, url, eventsUrl }: Asked): Promise<KeysCopied> =>
-  withKeptKeys(from, async (kept) => {
-    const client = await connect({ url, timeoutMs: TIMEOUT_MS });
-    try {
-      if (eventsUrl !== null && (await databaseAt(eventsUrl, TIMEOUT_MS)) === (await databaseOf(client)))
+  withKeptKeys(from, (kept) =>
+    withClient({ url, setting: SETTING, timeoutMs: TIMEOUT_MS }, async (client) => {
+      if (eventsUrl !== null && (await eventsDatabaseAt(eventsUrl, TIMEOUT_MS)) === (await databaseOf(client)))
         throw new KeysUnusable(`${ONE_DATABASE}.`);
-      return await copied(client, kept);
-    } finally {
-      hangUp(client);
-    }
-  });
+      return copied(client, kept);
+    }),
+  );

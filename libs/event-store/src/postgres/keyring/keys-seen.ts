@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { StoreUnavailable } from '@plumbline/event-log';
+import { KeysUnavailable } from '@plumbline/event-log';
 import { KeyNotUnwrapped, masterKeyId, newKey, unwrapKey } from '@plumbline/sealing';
 import { LRUCache } from 'lru-cache';
 import { ensureVersion } from '../migrate.js';
@@ -10,8 +10,8 @@ const MOST_CACHED = 20_000;
 
 export type Counts = Readonly<{ made: number; destroyed: number }>;
 
-const others = (why: string): StoreUnavailable =>
-  new StoreUnavailable(`Texts about people cannot be opened or sealed: the keys in PostgreSQL ${why}.`);
+const others = (why: string): KeysUnavailable =>
+  new KeysUnavailable(`Texts about people cannot be opened or sealed: the keys in PostgreSQL ${why}.`);
 
 /** What this process has seen of the keys in a database, and those that it has unwrapped, until any is destroyed. */
 export class KeysSeen {
@@ -36,7 +36,7 @@ export class KeysSeen {
     return { made: this.made, destroyed: this.destroyed };
   }
 
-  /** `before`: what was known when it was asked for. A connection may lead to other keys than the one before did. @throws StoreUnavailable */
+  /** `before`: what was known when it was asked for. A connection may lead to other keys than the one before did. @throws KeysUnavailable */
   saw(state: KeysState | undefined, before: Counts): KeysState {
     if (state?.id !== this.id) throw others('are no longer those that this process was started with: start it again');
     ensureVersion(state.version, KEYS);

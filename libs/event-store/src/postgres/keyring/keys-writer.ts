@@ -1,9 +1,9 @@
 import { describe, type Session, beginUnder } from '@plumbline/postgres';
-import { StoreUnavailable } from '@plumbline/event-log';
+import { KeysUnavailable, StoreUnavailable } from '@plumbline/event-log';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { isLost, sessionOf } from '../failures.js';
-import type { LogReach } from '../reach.js';
+import type { KeysReach } from '../reach.js';
 import type { KeysSeen } from './keys-seen.js';
 import { KEYS, type KeysState, READ } from './schema.js';
 
@@ -22,7 +22,7 @@ export class KeysWriter {
 
   constructor(
     open: () => Promise<pg.Client>,
-    private readonly reach: LogReach,
+    private readonly reach: KeysReach,
     private readonly seen: KeysSeen,
   ) {
     this.session = sessionOf(open);
@@ -36,7 +36,7 @@ export class KeysWriter {
 
   /**
    * Runs work in a transaction, and again on another connection where one is lost, until its time is over: the server may have committed it before,
-   * so done twice it has to change nothing more. @throws StoreUnavailable
+   * so done twice it has to change nothing more. @throws KeysUnavailable
    */
   run<T>(work: Work<T>): Promise<T> {
     const until = this.reach.until();
@@ -51,7 +51,7 @@ export class KeysWriter {
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.isClosed) return Promise.reject(new StoreUnavailable('The keys in PostgreSQL are closed.'));
+    if (this.isClosed) return Promise.reject(new KeysUnavailable('The keys in PostgreSQL are closed.'));
     const result = this.tail.then(work);
     this.tail = result.catch(() => undefined);
     return result;
@@ -78,7 +78,7 @@ export class KeysWriter {
     if (error instanceof StoreUnavailable) return error;
     this.refusal = describe(error);
     this.triedAt = performance.now();
-    return new StoreUnavailable(`Keys cannot be written: ${this.refusal}`, { cause: error });
+    return new KeysUnavailable(`Keys cannot be written: ${this.refusal}`, { cause: error });
   }
 
   private async committed<T>(client: pg.Client, work: Work<T>): Promise<T> {

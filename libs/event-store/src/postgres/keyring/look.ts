@@ -6,7 +6,7 @@ import * as tables from '../migrate.js';
 import { KEYS_SETTING } from '../schema.js';
 import { ensureFree, masterOf, otherMaster, readState } from './open.js';
 import { mayOverwrite } from './overwrite.js';
-import { databaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
+import { eventsDatabaseAt, databaseOf, ONE_DATABASE } from './same-database.js';
 import { KEYS, type KeysState, READ, SCHEMA, WRITE } from './schema.js';
 
 const STATEMENTS = [READ, WRITE].flatMap((statements) => Object.values(statements));
@@ -35,7 +35,7 @@ const found = async (
 ): Promise<KeysFound> => {
   const given = masterKeyId(masterOf(place));
   await ensureFree(client);
-  if (eventsUrl !== null && (await databaseAt(eventsUrl, timeoutMs)) === (await databaseOf(client)))
+  if (eventsUrl !== null && (await eventsDatabaseAt(eventsUrl, timeoutMs)) === (await databaseOf(client)))
     throw new Error(`${ONE_DATABASE}.`);
   const version = await serverVersion(client);
   const made = await tables.versionIn(client, SCHEMA);

@@ -2,12 +2,12 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { before, BY_INDEX, connect, explain, hangUp, prepared, underLock } from '@plumbline/postgres';
+import { before, BY_INDEX, connect, hangUp, inWords, type OnReach, prepared, underLock } from '@plumbline/postgres';
 import { listening } from '../listening.js';
 import { KEYS_SETTING } from '../schema.js';
 import { ensureTables, versionIn } from '../migrate.js';
-import { LogReach } from '../reach.js';
-import { Reader } from '../reader.js';
+import { KeysReach } from '../reach.js';
+import { readerOfKeys } from '../reader.js';
 import { KeysSeen } from './keys-seen.js';
 import { KeysWriter } from './keys-writer.js';
 import { PostgresKeyring } from './postgres-keyring.js';
@@ -26,8 +26,10 @@ export type PostgresKeysOptions = Readonly<{
   eventsIn?: (() => Promise<string>) | undefined;
   deadlineMs?: number;
   pollMs?: number;
+  onReach?: OnReach | undefined;
 }>;
 
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const DEADLINE_MS = 10_000;
 const POLL_MS = 500;
 const RESTORE =
@@ -121,9 +123,8 @@ const firstState = async (options: PostgresKeysOptions, master: KeyObject, timeo
     }
   } catch (error) {
     if (error instanceof KeysUnusable || error instanceof StoreUnavailable) throw error;
-    throw new StoreUnavailable(`The keys in PostgreSQL cannot be opened. ${explain(error, KEYS_SETTING)}`, {
-      cause: error,
-    });
+    const why = inWords(error, KEYS_SETTING);
+    throw new StoreUnavailable(`The keys in PostgreSQL cannot be opened. ${messageOf(why)}`, { cause: why });
   }
 };
 
@@ -132,13 +133,13 @@ const firstState = async (options: PostgresKeysOptions, master: KeyObject, timeo
  * `StoreUnavailable` where the server cannot be reached.
  */
 export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise<PostgresKeyring> => {
-  const { url, place, deadlineMs = DEADLINE_MS, pollMs = POLL_MS } = options;
-  const reach = new LogReach(deadlineMs, 'The database of the keys of texts about people');
+  const { url, place, deadlineMs = DEADLINE_MS, pollMs = POLL_MS, onReach } = options;
+  const reach = new KeysReach(deadlineMs, onReach);
   const master = masterOf(place);
   const state = await firstState(options, master, reach.tryMs);
   const open = () => connectToKeys(url, reach.tryMs);
   const seen = new KeysSeen(master, state);
-  const reader = new Reader(open, reach, 1);
+  const reader = readerOfKeys({ open, reach });
   const listener = listening({
     ...{ open, reach, pollMs, channel: CHANNEL },
     ask: async (client) => (await client.query<{ recorded: number }>({ ...READ.destroyed })).rows[0]?.recorded ?? 0,
@@ -153,6 +154,7 @@ export const openPostgresKeyring = async (options: PostgresKeysOptions): Promise
     hangUp: async () => {
       reader.close();
       await listener.close();
+      reach.close();
     },
   });
   await keyring.overwrite();

@@ -11,8 +11,9 @@ import {
   wrapKey,
 } from '@plumbline/sealing';
 import type pg from 'pg';
-import { before, connect, hangUp, beginUnder } from '@plumbline/postgres';
+import { before, beginUnder, connect, withClient } from '@plumbline/postgres';
 import { versionIn } from '../migrate.js';
+import { KEYS_SETTING } from '../schema.js';
 import { overwrite } from './overwrite.js';
 import { KEYS, type KeysState, READ, SCHEMA, USE } from './schema.js';
 
@@ -71,8 +72,8 @@ const rotated = async (client: pg.Client, masters: Masters): Promise<number> => 
 };
 
 /**
- * Wraps all keys in a database by the master key of a file, while nobody uses them. Throws `MasterKeyDamaged` or `KeysUnusable`, and what the
- * client of PostgreSQL does.
+ * Wraps all keys in a database by the master key of a file, while nobody uses them. Throws `MasterKeyDamaged`, `KeysUnusable`
+ * or `Explained`.
  */
 export const rotatePostgresMasterKey = async (
   url: string,
@@ -87,16 +88,17 @@ export const rotatePostgresMasterKey = async (
   const [from] = mastersOf(place);
   if (from !== undefined && masterKeyId(from) === masterKeyId(to))
     throw new KeysUnusable(`${NEW_KEY_OPTION}: ${newFile} holds the master key that is in use. Name a new one.`);
-  const client = await connect({ url, timeoutMs: TIMEOUT_MS });
-  try {
-    const keys = await rotated(client, { from, to });
-    const { rows } = await client.query<{ destroyed: number }>(`SELECT destroyed FROM ${SCHEMA}.keyring`);
-    await overwrite(() => connect({ url, timeoutMs: TIMEOUT_MS }), rows[0]?.destroyed ?? 0);
-    return { keys, masterKey: masterKeyId(to), old: 'left to its owner' };
-  } finally {
-    // The server takes a moment to notice that somebody hung up, and a start in that moment would be refused.
-    const unlocked = client.query('SELECT pg_advisory_unlock_all()');
-    await before(performance.now() + UNLOCK_MS, unlocked).catch(() => undefined);
-    hangUp(client);
-  }
+  const asked = { url, setting: KEYS_SETTING, timeoutMs: TIMEOUT_MS };
+  return withClient(asked, async (client) => {
+    try {
+      const keys = await rotated(client, { from, to });
+      const { rows } = await client.query<{ destroyed: number }>(`SELECT destroyed FROM ${SCHEMA}.keyring`);
+      await overwrite(() => connect(asked), rows[0]?.destroyed ?? 0);
+      return { keys, masterKey: masterKeyId(to), old: 'left to its owner' };
+    } finally {
+      // The server takes a moment to notice that somebody hung up, and a start in that moment would be refused.
+      const unlocked = client.query('SELECT pg_advisory_unlock_all()');
+      await before(performance.now() + UNLOCK_MS, unlocked).catch(() => undefined);
+    }
+  });
 };

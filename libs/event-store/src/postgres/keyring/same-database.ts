@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { connect, hangUp } from '@plumbline/postgres';
+import { withClient } from '@plumbline/postgres';
+import { STORE_SETTING } from '../schema.js';
 
 /** Tells a database from every other, by whichever name or address it was reached. */
 export const databaseOf = async (client: pg.Client): Promise<string> => {
@@ -10,15 +11,9 @@ export const databaseOf = async (client: pg.Client): Promise<string> => {
   return rows[0]?.id ?? '';
 };
 
-/** The same of an address. */
-export const databaseAt = async (url: string, timeoutMs: number): Promise<string> => {
-  const client = await connect({ url, timeoutMs });
-  try {
-    return await databaseOf(client);
-  } finally {
-    hangUp(client);
-  }
-};
+/** The same of the address of the events. */
+export const eventsDatabaseAt = (url: string, timeoutMs: number): Promise<string> =>
+  withClient({ url, setting: STORE_SETTING, timeoutMs }, databaseOf);
 
 export const ONE_DATABASE =
   'PLUMBLINE_KEYS_URL names the database that holds the events: whoever copied it would have the texts with their keys, and no erasure would reach such a copy. Make another database for the keys, and copy the two apart';
