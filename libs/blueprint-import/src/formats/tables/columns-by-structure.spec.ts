@@ -68,3 +68,21 @@ describe('a table that tells levels in short', () => {
     expect(asked).toHaveLength(4);
   });
 });
+
+describe('the only column of tables that stand below areas', () => {
+  const said = (area: string, role: string) =>
+    table(
+      ['Level', 'Title', 'Ways & Means'],
+      ...['1', '2', '3'].map((level) => [level, 'Hand', `Sees to ${area} as a ${role} of level ${level} does`]),
+    );
+  const roles = ['Data Analyst', 'Data Engineer'];
+  const areas = ['Ropes', 'Sails'];
+  const text = `# Axes of our careers\n\n${areas
+    .map((area) => `## ${area}\n\n${roles.map((role) => `### ${role}\n\n${said(area, role)}\n`).join('')}`)
+    .join('')}`;
+  it('names no area, and professions below each area are tracks', () => {
+    const { levels, asked } = read(text);
+    expect(levels).toEqual(roles.flatMap((role) => ['1', '2', '3'].map((level) => `${role}: ${level}`)));
+    expect(new Set(asked.map(([, area]) => area))).toEqual(new Set(areas));
+  });
+});
