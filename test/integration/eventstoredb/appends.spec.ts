@@ -83,6 +83,32 @@ describeWhere('postgres', 'an append to EventStoreDB', () => {
     expect(await store.append('cycle-a', 0n, [e(2)])).toMatchObject({ ok: true });
   });
 
+  it('that was done before the server refused another try of it is unknown, and not said to be refused', async () => {
+    await store.append('cycle-a', 'no-stream', [e(1)]);
+    const failure = FAILURES.accessDenied();
+    server().faults.next('append test_cycle-a', { is: 'cut', after: true }, { is: 'failure', failure });
+    await expect(store.append('cycle-a', 0n, [e(2)])).rejects.toThrow(OutcomeUnknown);
+    expect(await inStream()).toEqual(['1', '2']);
+  });
+
+  it('and reads that are denied leave the store unhealthy, until they are not', async () => {
+    const failure = FAILURES.accessDenied();
+    server().faults.next('read', ...endless({ is: 'failure', failure }));
+    await expect(store.readStream('cycle-a')).rejects.toThrow('the server refuses this user');
+    expect(store.health()).toMatchObject({ ok: false });
+    server().faults.clear();
+    while (!store.health().ok) await sleep(10);
+    expect(await store.append('cycle-a', 'any', [e(1)])).toMatchObject({ ok: true });
+  });
+
+  it('to any revision goes in also where the server has less than before, as after a restore under a running process', async () => {
+    for (let i = 0; i < 5; i += 1) await store.append('cycle-a', 'any', [e(i)]);
+    await store.readStream('cycle-a');
+    server().log.cut('test_cycle-a', 2);
+    expect(await store.append('cycle-a', 'any', [e(9)])).toMatchObject({ ok: true, receipt: { revision: 2n } });
+    expect(await inStream()).toEqual(['0', '1', '9']);
+  });
+
   it('of one store is not touched by what befalls another in the same process', async () => {
     const elsewhere = await another();
     const other = await open({ address: eventStoreDbAddress(elsewhere.url), prefix: 'other' });

@@ -64,6 +64,48 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
     expect(await slow).toMatchObject({ ok: true });
   });
 
+  it('let one in that writes to what many others guard without a pause', async () => {
+    await one.append('cycle-a', 'no-stream', [e(1)]);
+    let isOver = false;
+    let revision = 0n;
+    const third = await open({ deadlineMs: 5_000 });
+    const guarding = [one, other].flatMap((store, at) =>
+      Array.from({ length: 8 }, async (_, n) => {
+        for (let i = 0; !isOver; i += 1)
+          await store.append(
+            `nomination-${String(at)}.${String(n)}.${String(i)}`,
+            'any',
+            [e(i)],
+            holds('cycle-a', revision),
+          );
+      }),
+    );
+    await sleep(200);
+    expect(await third.append('cycle-a', 0n, [e(2)])).toMatchObject({ ok: true });
+    revision = 1n;
+    isOver = true;
+    await Promise.all(guarding);
+    expect(broken).toEqual([]);
+  });
+
+  it('leave nobody in the queue who has been answered', async () => {
+    const blocker = new pg.Client({ connectionString: locks().url });
+    await blocker.connect();
+    const hasty = await open({ deadlineMs: 500 });
+    await hasty.append('cycle-a', 'no-stream', [e(1)]);
+    // The key of the stream, which nobody else could take.
+    await blocker.query(
+      `SELECT pg_advisory_lock(('x' || encode(substring(sha256('test cycle-a') from 1 for 8), 'hex'))::bit(64)::bigint)`,
+    );
+    const waiting = Array.from({ length: 40 }, (_, i) => hasty.append('cycle-a', 'any', [e(i)]).catch(() => 'late'));
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set(['late']));
+    await blocker.end();
+    const began = performance.now();
+    expect(await hasty.append('cycle-a', 'any', [e('after')])).toMatchObject({ ok: true });
+    expect(performance.now() - began).toBeLessThan(500);
+    expect(named(await hasty.readStream('cycle-a'))).toEqual(['1', 'after']);
+  });
+
   it('go on where the sessions of their locks end', async () => {
     for (let i = 0; i < 5; i += 1) {
       await endSessions();

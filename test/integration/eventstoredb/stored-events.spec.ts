@@ -77,6 +77,18 @@ describeWhere('postgres', 'an event on EventStoreDB', () => {
     expect(named(await store.readAll(null, 10))).toHaveLength(2);
   });
 
+  it('opens from a reference beside one that names no event any more', async () => {
+    const [first] = await (async () => {
+      await store.append('nomination-n1', 'any', [
+        statement('00000000-0000-7000-8000-000000000001', 'Led the ledger.'),
+      ]);
+      return store.readAll(null, 1, 'references');
+    })();
+    const { statement: reference } = (first?.data ?? {}) as Record<string, string>;
+    const gone = (reference ?? '').replace(/\d{4,}/, '999999');
+    expect(await store.openTexts([gone, reference ?? ''])).toEqual(['unreadable', 'Led the ledger.']);
+  });
+
   it('with parts that are missing, or not what was written, is not served', async () => {
     const text = 'x'.repeat(1_500_000);
     await store.append('nomination-n1', 'any', [statement('00000000-0000-7000-8000-000000000001', text)]);

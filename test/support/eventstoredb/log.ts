@@ -53,6 +53,13 @@ export class ServerLog {
     this.tombstones.add(stream);
   }
 
+  /** As a server that was restored from a backup. */
+  cut(stream: string, events: number): void {
+    const left = this.of(stream).slice(0, events);
+    this.all.splice(0, this.all.length, ...this.all.filter((each) => each.stream !== stream || left.includes(each)));
+    this.streams.set(stream, [...left]);
+  }
+
   onAppended(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);

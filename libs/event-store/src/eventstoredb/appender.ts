@@ -1,12 +1,11 @@
-import type { Position } from '@plumbline/domain';
 import { before, TimedOut } from '@plumbline/postgres';
-import { isTextEnding, StoreUnavailable } from '@plumbline/event-log';
+import { isTextEnding, OutcomeUnknown, StoreUnavailable } from '@plumbline/event-log';
 import type { KeptRecord } from '../codec/kept-record.js';
-import { toPosition } from '../position.js';
 import type { LogReach } from '../served/reach.js';
 import type { ServedWriter } from '../served/served-event-store.js';
 import type { Append, Outcome, Place } from '../stored/append.js';
 import { type Head, written } from '../stored/decide.js';
+import type { GuardCheck } from './guard-check.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
 import type { LargeParts } from './large-parts.js';
 import type { Lists } from './lists.js';
@@ -16,7 +15,7 @@ import type { Names } from './names.js';
 import type { RecordedCommands } from './recorded-commands.js';
 import type { ServerLog } from './server-log.js';
 import { type Loaded, outcomeOf, seenIn } from './seen.js';
-import { sentEvent } from './stored-event.js';
+import { type Large, sentEvent } from './stored-event.js';
 import type { Wanted } from './turns.js';
 
 export type AppenderParts = Readonly<{
@@ -29,12 +28,10 @@ export type AppenderParts = Readonly<{
   lists: Lists;
   locks: Locks;
   notes: LogNotes;
-  /** Told of what went in behind a change that it did not see: the locks of one of the two had been lost. */
-  onBrokenGuard: (broken: BrokenGuard) => void;
+  guards: GuardCheck;
 }>;
 
-/** What was appended at `position` rests on the guarded stream as it was before its event at `moved`. */
-export type BrokenGuard = Readonly<{ stream: string; position: Position; guard: string; moved: Position }>;
+type Sending = Readonly<{ loaded: Loaded; parts: readonly Large[]; mayGoOn: () => Promise<boolean> }>;
 
 /** What nobody else may write meanwhile, and what nobody may change. */
 const wantedBy = ({ stream, record, guards }: Append): readonly Wanted[] => {
@@ -108,37 +105,29 @@ export class Appender implements ServedWriter {
   }
 
   private async done(append: Append, progress: Progress): Promise<Outcome> {
-    const held = await this.of.locks.take(wantedBy(append));
+    const held = await this.of.locks.take(wantedBy(append), () => progress.isOver);
     try {
-      progress.ensureTime();
       const { loaded, outcome } = await this.decided(append);
       if (outcome !== undefined) return outcome;
-      await this.prepare(append, loaded);
-      if (!(await held.isHeld())) throw new StoreUnavailable('The locks of an append were lost before it was sent.');
+      const parts = await this.prepare(append, loaded);
+      if (!(await held.isHeld())) throw this.lost();
       progress.send();
-      const done = await this.written(append, loaded);
+      const done = await this.written(append, { loaded, parts, mayGoOn: held.isHeld });
       // Whoever is answered is not kept waiting for it.
-      if (done.is === 'done') void this.check(append, done).catch(() => undefined);
+      if (done.is === 'done') void this.of.guards.check(append, done.position);
       return done;
+    } catch (error) {
+      if (error instanceof OutcomeUnknown) void this.of.guards.checkLater(append);
+      throw error;
     } finally {
       held.release();
     }
   }
 
-  /** A process that is paused for longer than its session lives has no lock any more when it goes on. */
-  private async check({ guards, events }: Append, { stream, position }: Place): Promise<void> {
-    if (events.length === 0 || position === null) return;
-    const { log, names, onBrokenGuard } = this.of;
-    for (const guard of guards) {
-      const moved = await log.eventAt(names.of(guard.stream), (guard.revision ?? -1) + 1);
-      if (moved !== undefined && moved.position < position)
-        onBrokenGuard({
-          stream,
-          position: toPosition(position),
-          guard: guard.stream,
-          moved: toPosition(moved.position),
-        });
-    }
+  private lost(): Error {
+    const { locks } = this.of;
+    if (locks.fault !== undefined) return locks.unavailable();
+    return new StoreUnavailable('The locks of an append were lost before it was sent.');
   }
 
   /** The stream without asking, where it ended at the expected revision when it was read last: it is written to only if it does still. */
@@ -158,11 +147,14 @@ export class Appender implements ServedWriter {
     return { loaded: anew, outcome: outcomeOf(anew, append) };
   }
 
-  private async written(append: Append, loaded: Loaded): Promise<Outcome> {
-    const outcome = await this.write(append, loaded);
+  private async written(append: Append, sending: Sending): Promise<Outcome> {
+    const outcome = await this.write(append, sending);
     if (outcome.is !== 'conflict') return outcome;
+    const { head } = sending.loaded;
+    if ((outcome.actual ?? NO_STREAM) < (head?.revision ?? NO_STREAM)) this.of.known.forget();
     // What the stream holds by now may be these very events, or those of a request before.
-    return outcomeOf(await this.load(append, undefined), append) ?? outcome;
+    const loaded = await this.load(append, undefined);
+    return outcomeOf(loaded, append) ?? this.write(append, { ...sending, loaded });
   }
 
   private async load({ stream, record, guards }: Append, isKnown: KnownStream | undefined): Promise<Loaded> {
@@ -177,15 +169,19 @@ export class Appender implements ServedWriter {
     return { stream: current, head, seen: seenIn(stream, current, headOf, recorded) };
   }
 
-  private async prepare(append: Append, { head }: Loaded): Promise<void> {
+  /** What is stored before the events are; where their large parts lie then. */
+  private async prepare(append: Append, { head }: Loaded): Promise<readonly Large[]> {
     const { events, keys } = append;
-    if (events.length === 0) return;
+    if (events.length === 0) return [];
     if (keys !== null && events.some(({ boxes }) => boxes !== null)) await this.of.notes.noteMade(keys);
     for (const list of listsOf(append, head === undefined)) await this.of.lists.add(list, append.stream);
+    return this.of.large.stored(events);
   }
 
-  private async write(append: Append, { head }: Loaded): Promise<Outcome> {
-    const position = append.events.length === 0 ? 0 : await this.send(append, (head?.revision ?? NO_STREAM) + 1);
+  private async write(append: Append, sending: Sending): Promise<Outcome> {
+    const { head } = sending.loaded;
+    const first = (head?.revision ?? NO_STREAM) + 1;
+    const position = append.events.length === 0 ? 0 : await this.send(append, first, sending);
     if (typeof position !== 'number') return position;
     const done = written(append, head, position);
     if (append.record !== null) await this.record(append, append.record, done);
@@ -200,11 +196,14 @@ export class Appender implements ServedWriter {
   }
 
   /** The position of the last event, or how the append ends else. */
-  private async send({ stream, events }: Append, first: number): Promise<number | Outcome> {
-    const { log, names, large } = this.of;
-    const parts = await large.stored(events);
+  private async send(
+    { stream, events }: Append,
+    first: number,
+    { parts, mayGoOn }: Sending,
+  ): Promise<number | Extract<Outcome, { is: 'conflict' }>> {
+    const { log, names } = this.of;
     const sent = events.map((event, at) => sentEvent(event, stream, first + at, parts[at]));
-    const answer = await log.append(names.of(stream), first - 1, sent);
+    const answer = await log.append(names.of(stream), first - 1, sent, mayGoOn);
     if (answer.is === 'done') return answer.position;
     return { is: 'conflict', actual: answer.current < 0 ? null : answer.current };
   }

@@ -43,7 +43,7 @@ const headers = ({ credentials: user }: EventStoreDbAddress): Metadata => {
 export class Connection {
   private client: Promise<Client> | undefined;
   private leader: Endpoint | undefined;
-  private isClosed = false;
+  isClosed = false;
 
   constructor(private readonly address: EventStoreDbAddress) {}
 

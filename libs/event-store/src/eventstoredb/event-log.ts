@@ -2,6 +2,7 @@ import { isTextEnding, type AppendReceipt } from '@plumbline/event-log';
 import type { Stored } from '../codec/rows.js';
 import { recordIn } from '../stored/answer.js';
 import type { ServedLog } from '../served/served-event-store.js';
+import { Refused } from './failures.js';
 import type { KnownStreams } from './known-streams.js';
 import type { LargeParts } from './large-parts.js';
 import type { Lists } from './lists.js';
@@ -23,8 +24,19 @@ export type LogParts = Readonly<{
 /** Events of which the size of one is estimated. */
 const SAMPLE = 100;
 
+/** A few at a time, so that many neither crowd out others nor wait for each other's deadlines. */
+const AT_ONCE = 20;
+const inTurn = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> => {
+  const done: R[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE)
+    done.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))));
+  return done;
+};
+
 /** What a store reads of its events. */
 export class EsdbLog implements ServedLog {
+  private readonly seen = new Set<string>();
+
   constructor(private readonly of: LogParts) {}
 
   newerIn(stream: string, from: bigint): Promise<readonly Stored[]> {
@@ -44,10 +56,20 @@ export class EsdbLog implements ServedLog {
   }
 
   async at(positions: readonly number[]): Promise<readonly Stored[]> {
-    const found = await Promise.all(positions.map((position) => this.of.log.all(position, 1)));
-    return this.stored(
-      found.flat().filter(({ position, stream }, at) => position === positions[at] && this.isOurs(stream)),
+    const found = await inTurn(positions, async (position) =>
+      (await this.from(position)).filter((event) => event.position === position && this.isOurs(event.stream)),
     );
+    return this.stored(found.flat());
+  }
+
+  /** The server refuses what lies behind its end, as a position that was made up does. */
+  private async from(position: number): Promise<readonly Given[]> {
+    try {
+      return await this.of.log.all(position, 1);
+    } catch (error) {
+      if (error instanceof Refused && !error.isOfUser) return [];
+      throw error;
+    }
   }
 
   async lastPosition(): Promise<number> {
@@ -110,16 +132,18 @@ export class EsdbLog implements ServedLog {
     return this.of.log.all(from, count, { streams: this.of.names.events });
   }
 
-  /** What is listed may not have been written. */
-  private async existing(streams: readonly string[], type?: string): Promise<readonly string[]> {
-    const found = await Promise.all(
-      streams.map(async (stream) => {
-        const name = this.of.names.of(stream);
-        if (type === undefined) return (await this.of.log.lastOf(name)) !== undefined;
-        return (await this.of.log.stream(name, 0)).some((event) => event.type === type);
-      }),
-    );
-    return streams.filter((_, at) => found[at]);
+  /** What is listed may not have been written: it is looked for once. */
+  private async existing(streams: readonly string[], type = ''): Promise<readonly string[]> {
+    const isThere = async (stream: string): Promise<boolean> => {
+      const name = this.of.names.of(stream);
+      if (type === '') return (await this.of.log.lastOf(name)) !== undefined;
+      return (await this.of.log.stream(name, 0)).some((event) => event.type === type);
+    };
+    const unseen = streams.filter((stream) => !this.seen.has(`${type} ${stream}`));
+    await inTurn(unseen, async (stream) => {
+      if (await isThere(stream)) this.seen.add(`${type} ${stream}`);
+    });
+    return streams.filter((stream) => this.seen.has(`${type} ${stream}`));
   }
 
   private isOurs(stream: string): boolean {

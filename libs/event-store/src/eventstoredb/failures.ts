@@ -15,6 +15,15 @@ export class NoAnswer extends Error {
 /** The server says that it does not do this: nothing was done, and asked again it says the same. */
 export class Refused extends StoreUnavailable {
   override readonly name = 'Refused';
+
+  /** `isOfUser`: it concerns all that this user asks. */
+  constructor(
+    message: string,
+    readonly isOfUser: boolean,
+    options: ErrorOptions,
+  ) {
+    super(message, options);
+  }
 }
 
 const isOfServer = (error: unknown): error is ServiceError =>
@@ -49,7 +58,8 @@ const WORDS: Readonly<Partial<Record<status, string>>> = {
 export const failureIn = (error: unknown): Error => {
   if (!isOfServer(error)) return error instanceof Error ? error : new Error(String(error));
   const refused = refusal(error);
-  if (refused !== undefined) return new Refused(`EventStoreDB: ${refused}`, { cause: error });
+  if (refused !== undefined)
+    return new Refused(`EventStoreDB: ${refused}`, refused === REFUSALS['access-denied'], { cause: error });
   return new Error(WORDS[error.code] ?? error.details, { cause: error });
 };
 

@@ -70,8 +70,7 @@ export class KnownStreams {
   async current(stream: string): Promise<KnownStream> {
     const known = this.of(stream);
     known.add((await this.read(stream, known.next)).map(seenIn));
-    // What it weighs has changed.
-    this.known.set(stream, known);
+    this.keep(stream, known);
     return known;
   }
 
@@ -85,6 +84,17 @@ export class KnownStreams {
     if (from > (this.known.get(stream)?.next ?? 0)) return;
     const known = this.of(stream);
     known.add(events);
+    this.keep(stream, known);
+  }
+
+  /** The server has less than is known: another log is at the other end, such as one from a backup. */
+  forget(): void {
+    this.known.clear();
+  }
+
+  /** Anew, since what it weighs has changed. */
+  private keep(stream: string, known: KnownStream): void {
+    this.known.delete(stream);
     this.known.set(stream, known);
   }
 

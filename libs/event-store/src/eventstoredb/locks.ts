@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { before, Session } from '@plumbline/postgres';
+import { before, hangUp, Session } from '@plumbline/postgres';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import type { LogReach } from '../served/reach.js';
@@ -12,30 +12,42 @@ export type Held = Readonly<{
   release: () => void;
 }>;
 
-/** So long the server takes at least to end a session whose other end is gone. */
-const SURE_FOR_MS = 2_000;
+/** After that the session is asked again. */
+const SURE_FOR_MS = 100;
 const PAUSE_MS = 2;
 const MOST_PAUSE_MS = 20;
 
-const WANTED = `unnest($1::bigint[], $2::boolean[]) WITH ORDINALITY AS w (key, shared, n)`;
+const WANTED = `unnest($1::bigint[], $2::bigint[], $3::boolean[]) WITH ORDINALITY AS w (key, gate, shared, n)`;
+/** Whoever shares passes by the gate, which one who waits for all of it keeps shut. */
 const TAKE = {
   name: 'take_locks',
-  text: `SELECT CASE WHEN shared THEN pg_try_advisory_lock_shared(key) ELSE pg_try_advisory_lock(key) END AS had FROM ${WANTED} ORDER BY n`,
+  text: `SELECT CASE WHEN NOT shared THEN pg_try_advisory_lock(key)
+    WHEN pg_try_advisory_lock_shared(gate) THEN CASE WHEN pg_advisory_unlock_shared(gate) THEN pg_try_advisory_lock_shared(key) ELSE false END
+    ELSE false END AS had FROM ${WANTED} ORDER BY n`,
 };
 const LEAVE = {
   name: 'leave_locks',
   text: `SELECT CASE WHEN shared THEN pg_advisory_unlock_shared(key) ELSE pg_advisory_unlock(key) END AS had FROM ${WANTED} ORDER BY n`,
 };
+const SHUT = {
+  name: 'shut_gates',
+  text: `SELECT NOT shared AND pg_try_advisory_lock(gate) AS had FROM ${WANTED} ORDER BY n`,
+};
+const OPEN = {
+  name: 'open_gates',
+  text: `SELECT pg_advisory_unlock(gate) AS had FROM ${WANTED} ORDER BY n`,
+};
 
-type Keys = readonly (readonly [key: string, isShared: boolean])[];
+type Key = Readonly<{ key: string; gate: string; isShared: boolean }>;
+type Keys = readonly Key[];
 
 const had = async (client: pg.Client, statement: typeof TAKE, keys: Keys): Promise<readonly boolean[]> => {
-  const values = [keys.map(([key]) => key), keys.map(([, isShared]) => isShared)];
+  const values = [keys.map(({ key }) => key), keys.map(({ gate }) => gate), keys.map(({ isShared }) => isShared)];
   return (await client.query<{ had: boolean }>({ ...statement, values })).rows.map((row) => row.had);
 };
 
 /** Two names with one key wait for each other, and that is all. */
-const keyOf = (name: string): string => hash('sha256', name, 'buffer').readBigInt64BE().toString();
+const numberOf = (name: string): string => hash('sha256', name, 'buffer').readBigInt64BE().toString();
 
 /**
  * Locks that all processes see, in a database of PostgreSQL: of one session for each process, so that a process that ends leaves them all.
@@ -44,6 +56,9 @@ const keyOf = (name: string): string => hash('sha256', name, 'buffer').readBigIn
 export class Locks {
   private readonly session: Session;
   private readonly turns = new Turns();
+  private readonly watched = new WeakSet<pg.Client>();
+  /** Sessions that are over, and their locks with them. */
+  private readonly gone = new WeakSet<pg.Client>();
 
   constructor(
     open: () => Promise<pg.Client>,
@@ -54,12 +69,15 @@ export class Locks {
     this.session = new Session(open);
   }
 
-  /** Waits for those who have one. @throws StoreUnavailable where that takes too long, or the database cannot be reached */
-  async take(wanted: readonly Wanted[]): Promise<Held> {
+  /**
+   * Waits for those who have one, unless whoever asked waits no more. @throws StoreUnavailable where that takes too long, or the database cannot be
+   * reached
+   */
+  async take(wanted: readonly Wanted[], isOver: () => boolean): Promise<Held> {
     const leaveTurn = await this.turns.take(wanted);
     try {
-      const keys = wanted.map(({ name, mode }) => [keyOf(`${this.log} ${name}`), mode === 'shared'] as const);
-      const client = await this.taken(keys);
+      const keys = wanted.map((each) => this.keyOf(each));
+      const client = await this.taken(keys, isOver);
       return this.held(client, keys, leaveTurn);
     } catch (error) {
       leaveTurn();
@@ -76,41 +94,55 @@ export class Locks {
     return this.reach.unavailable();
   }
 
-  /** Finds that the database is back: whoever comes while it is away for long is refused at once. */
+  /** Keeps the session, which the server ends where it is silent for long; and finds that the database is back. */
   async probe(): Promise<void> {
-    if (this.reach.fault !== undefined) await this.tried([], performance.now() + this.reach.tryMs);
+    await this.tried([], performance.now() + this.reach.tryMs);
   }
 
   close(): void {
     this.session.close();
   }
 
+  private keyOf({ name, mode }: Wanted): Key {
+    const of = `${this.log} ${name}`;
+    return { key: numberOf(of), gate: numberOf(`gate ${of}`), isShared: mode === 'shared' };
+  }
+
   private held(client: pg.Client, keys: Keys, leaveTurn: () => void): Held {
-    const took = performance.now();
+    let asked = performance.now();
     return {
       isHeld: async () => {
-        if (performance.now() - took < SURE_FOR_MS) return true;
-        return this.session.run(this.reach.until(), async (now) => {
-          await now.query('SELECT');
-          return now === client;
-        });
+        if (this.gone.has(client)) return false;
+        if (performance.now() - asked < SURE_FOR_MS) return true;
+        asked = performance.now();
+        return this.tried([], asked + this.reach.tryMs).then((now) => now === client);
       },
       release: () => {
         leaveTurn();
         const until = performance.now() + this.reach.tryMs;
-        // A session that is lost has left its locks.
-        before(until, had(client, LEAVE, keys)).catch(() => undefined);
+        // A session that is lost has left its locks; one that does not leave them is given up.
+        before(until, had(client, LEAVE, keys)).catch(() => {
+          hangUp(client);
+        });
       },
     };
   }
 
-  private async taken(keys: Keys): Promise<pg.Client> {
+  private async taken(keys: Keys, isOver: () => boolean): Promise<pg.Client> {
     const until = this.reach.until();
-    for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, MOST_PAUSE_MS)) {
-      if (until <= performance.now()) return this.refused();
-      const client = await this.tried(keys, until);
-      if (client !== undefined) return client;
-      await sleep(pause * (0.5 + Math.random()));
+    const gates = new Map<pg.Client, Keys>();
+    try {
+      for (let pause = PAUSE_MS; ; pause = Math.min(2 * pause, MOST_PAUSE_MS)) {
+        if (isOver() || until <= performance.now()) return await this.refused();
+        const client = await this.tried(keys, until, gates);
+        if (client !== undefined) return client;
+        await sleep(pause * (0.5 + Math.random()));
+      }
+    } finally {
+      for (const [client, shut] of gates)
+        had(client, OPEN, shut).catch(() => {
+          hangUp(client);
+        });
     }
   }
 
@@ -119,10 +151,16 @@ export class Locks {
     throw new StoreUnavailable('Another process writes to the same streams, and does not come to an end.');
   }
 
-  private async tried(keys: Keys, until: number): Promise<pg.Client | undefined> {
+  /** `gates`: those that this waiting has shut, by the session that has them. */
+  private async tried(keys: Keys, until: number, gates?: Map<pg.Client, Keys>): Promise<pg.Client | undefined> {
     const began = performance.now();
     try {
-      const client = await this.session.run(Math.min(until, began + this.reach.tryMs), (now) => takeAll(now, keys));
+      const client = await this.session.run(Math.min(until, began + this.reach.tryMs), async (now) => {
+        this.watch(now);
+        const took = await takeAll(now, keys);
+        if (took === undefined && gates !== undefined && !gates.has(now)) gates.set(now, await shut(now, keys));
+        return took;
+      });
       this.reach.regained();
       return client;
     } catch (error) {
@@ -130,7 +168,19 @@ export class Locks {
       return undefined;
     }
   }
+
+  private watch(client: pg.Client): void {
+    if (this.watched.has(client)) return;
+    this.watched.add(client);
+    client.once('end', () => this.gone.add(client));
+  }
 }
+
+/** Those of the wanted that nobody may share until this one has had its turn. */
+const shut = async (client: pg.Client, keys: Keys): Promise<Keys> => {
+  const took = await had(client, SHUT, keys);
+  return keys.filter((_, at) => took[at] === true);
+};
 
 /** All or none. */
 const takeAll = async (client: pg.Client, keys: Keys): Promise<pg.Client | undefined> => {

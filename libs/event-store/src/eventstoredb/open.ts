@@ -6,9 +6,10 @@ import { keysAt, type OnReachOf, type OpenKeys, reachOf } from '../keys-at.js';
 import { codecFor } from '../served/codec-for.js';
 import { LogReach } from '../served/reach.js';
 import { ServedEventStore } from '../served/served-event-store.js';
-import { Appender, type BrokenGuard } from './appender.js';
+import { Appender } from './appender.js';
 import { EsdbArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
+import { type BrokenGuard, GuardCheck } from './guard-check.js';
 import { Locks } from './locks.js';
 import { ensureFormat, type EventStoreDbPlace, partsOf, serverReach } from './parts.js';
 
@@ -42,6 +43,8 @@ const PROMISES: StorePromises = {
   remaining: 'estimated',
 };
 
+/** Locks of a process that stands still are left by then: one that runs says something at every poll. */
+const IDLE = 'SET idle_session_timeout = 10000;';
 /** As whoever waits for them is told. */
 const LOCKS = {
   of: 'PostgreSQL of the locks',
@@ -74,10 +77,15 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
       },
     );
     const locking = new LogReach(deadlineMs, undefined, LOCKS);
-    const locks = new Locks(() => connect({ url: locksUrl, timeoutMs: locking.tryMs }), locking, prefix);
+    const locks = new Locks(
+      () => connect({ url: locksUrl, timeoutMs: locking.tryMs, settings: IDLE }),
+      locking,
+      prefix,
+    );
     const filter = { streams: names.events };
     const { pollMs = POLL_MS, onBrokenGuard = () => undefined } = options;
     const last = async () => (await Promise.all([events.probe(), locks.probe(), log.probeAppend(names.notes)]))[0];
+    const guards = new GuardCheck({ ...parts, log, names, reach: writing, onBrokenGuard });
     const arrivals = new EsdbArrivals({ connection, filter, last, pollMs });
     arrivals.start();
     return new ServedEventStore({
@@ -85,7 +93,7 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
       codec,
       log: events,
       ends: arrivals,
-      writer: new Appender({ ...parts, log, reach: writing, names, notes, locks, onBrokenGuard }),
+      writer: new Appender({ ...parts, log, reach: writing, names, notes, locks, guards }),
       unreached: () => reach.fault,
       hangUp: async () => {
         connection.close();
@@ -96,6 +104,7 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
     });
   } catch (error) {
     connection.close();
+    for (const each of [reach, writing]) each.close();
     throw error;
   }
 };

@@ -40,15 +40,26 @@ export class ServerLog {
 
   /**
    * Appends at this revision, and tries again until the server says what became of it. It knows the same ids at the same revision, so nothing is
-   * appended twice. @throws Refused where nothing was appended, OutcomeUnknown where nobody answered
+   * appended twice. `mayGoOn` is asked before each further try. @throws Refused where nothing was appended, OutcomeUnknown where nobody answered
    */
-  async append(stream: string, after: number, events: readonly Sent[]): Promise<AppendAnswer> {
+  async append(
+    stream: string,
+    after: number,
+    events: readonly Sent[],
+    mayGoOn: () => Promise<boolean> = () => Promise.resolve(true),
+  ): Promise<AppendAnswer> {
     const parts = appendRequest(stream, after, events);
     const until = performance.now() + this.writing.deadlineMs;
-    do {
-      const answer = await this.tried(this.writing, (end) => this.connection.append(parts, end), until);
+    for (let tries = 0; tries === 0 || performance.now() < until; tries += 1) {
+      if (this.connection.isClosed || (tries > 0 && !(await mayGoOn()))) break;
+      const answer = await this.tried(this.writing, (end) => this.connection.append(parts, end), until).catch(
+        (error: unknown) => {
+          // The try before may be done all the same.
+          throw tries > 0 && error instanceof Refused ? this.writing.unknown() : error;
+        },
+      );
       if (answer !== undefined) return placed(appendAnswer(answer));
-    } while (performance.now() < until);
+    }
     throw this.writing.unknown();
   }
 
@@ -113,8 +124,9 @@ export class ServerLog {
       reach.regained();
       return answer;
     } catch (error) {
+      if (error instanceof Refused && !error.isOfUser) reach.regained();
+      else reach.lost(error, began);
       if (error instanceof Refused) throw error;
-      reach.lost(error, began);
       await sleep(PAUSE_MS);
       return undefined;
     }

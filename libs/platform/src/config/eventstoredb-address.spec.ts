@@ -39,6 +39,8 @@ describe('an address of EventStoreDB', () => {
     ['esdb://h?nodePreference=follower', 'only be leader'],
     ['esdb://h?tlsCAFile=/nowhere/ca.pem', 'cannot be read'],
     ['esdb://h?userKeyFile=/dev/null', 'go together'],
+    ['esdb://u:p?w@h:2113', 'write %3F'],
+    ['esdb://u:p?p:w', 'the option …, which'],
     ['http://h:2113', 'no address of EventStoreDB'],
   ];
   it.each(REFUSED)('such as %s is refused with the reason, and without the password', (url, why) => {

@@ -49,11 +49,12 @@ const endpointIn = (text: string): Endpoint => {
 
 const optionsIn = (query: string): ReadonlyMap<Option, string> => {
   const found = new Map<Option, string>();
+  if (query.includes('@')) throw new Error('a ? stands before its @: write %3F for one in a name or password');
   for (const [name, value] of new URLSearchParams(query)) {
     const option = OPTIONS.find((known) => known === name.toLowerCase().replace(/[_-]/g, ''));
     if (option === undefined)
       throw new Error(
-        `it has the option ${name}, which means nothing here: there are tls, tlsCAFile, userCertFile, userKeyFile and nodePreference`,
+        `it has the option ${/^\w+$/.test(name) ? name : '…'}, which means nothing here: there are tls, tlsCAFile, userCertFile, userKeyFile and nodePreference`,
       );
     found.set(option, value);
   }
@@ -93,8 +94,8 @@ export const eventStoreDbAddress = (url: string): EventStoreDbAddress => {
   if (rest === undefined) throw new Error(`it is no address of EventStoreDB, such as ${FORM}`);
   const end = rest.lastIndexOf('@');
   const hosts = rest.slice(end + 1).replace(/\/$/, '');
-  const endpoints = hosts.split(',').map(endpointIn);
   const options = optionsIn(query);
+  const endpoints = hosts.split(',').map(endpointIn);
   ensureLeader(options);
   const credentials = credentialsIn(end === -1 ? undefined : rest.slice(0, end));
   const tls = tlsIn(options);
