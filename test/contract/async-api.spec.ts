@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { PUBLIC_EVENTS, TOPICS, typeName } from '@plumbline/messaging';
+import { asyncApiProblems } from '../../tools/contracts/async-api.js';
+
+type Document = Readonly<{
+  channels: Readonly<Record<string, Readonly<{ address: string; messages: object }>>>;
+  components: Readonly<{ messages: Readonly<Record<string, object>> }>;
+}>;
+const text = readFileSync('contracts/asyncapi/events.v1.json', 'utf8');
+const document = JSON.parse(text) as Document;
+
+describe('the contract of public events', () => {
+  it('is valid for the parser of AsyncAPI', async () => {
+    expect(await asyncApiProblems(text)).toEqual([]);
+  });
+
+  it('would be refused if it named servers in no way that AsyncAPI knows', async () => {
+    const broken = text.replace('"asyncapi": "3.0.0",', '"asyncapi": "3.0.0", "servers": [],');
+    expect((await asyncApiProblems(broken)).length).toBeGreaterThan(0);
+  });
+
+  it('has each public event once, in the channel of its topic', () => {
+    const types = Object.keys(PUBLIC_EVENTS) as (keyof typeof PUBLIC_EVENTS)[];
+    expect(Object.keys(document.components.messages).sort()).toEqual(types.map(typeName).sort());
+    for (const type of types) {
+      const { topic } = PUBLIC_EVENTS[type];
+      expect(document.channels[topic]?.address).toBe(TOPICS[topic].name);
+      expect(Object.keys(document.channels[topic]?.messages ?? {})).toContain(typeName(type));
+    }
+  });
+});
