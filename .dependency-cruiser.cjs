@@ -129,6 +129,7 @@ const LAYERS = {
       'event-log',
       'event-store',
       'key-files',
+      'messaging',
       'platform',
       'projection-runtime',
       'projections',

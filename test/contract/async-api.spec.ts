@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { PUBLIC_EVENTS, TOPICS, typeName } from '@plumbline/messaging';
+import { messageOf, PUBLIC_EVENTS, TOPICS, typeName } from '@plumbline/messaging';
 import { asyncApiProblems } from '../../tools/contracts/async-api.js';
 
 type Document = Readonly<{
   channels: Readonly<Record<string, Readonly<{ address: string; messages: object }>>>;
-  components: Readonly<{ messages: Readonly<Record<string, object>> }>;
+  components: Readonly<{
+    messages: Readonly<Record<string, Readonly<{ headers: Readonly<{ properties: object }> }>>>;
+  }>;
 }>;
 const text = readFileSync('contracts/asyncapi/events.v1.json', 'utf8');
 const document = JSON.parse(text) as Document;
@@ -27,5 +29,13 @@ describe('the contract of public events', () => {
       expect(document.channels[topic]?.address).toBe(TOPICS[topic].name);
       expect(Object.keys(document.channels[topic]?.messages ?? {})).toContain(typeName(type));
     }
+  });
+
+  it('names the headers that messages have, every one of them a text', () => {
+    const time = '2026-03-02T09:00:00.000Z';
+    const { headers } = messageOf({ id: 'e-0', type: 'framework.retired', key: 'k', time, data: { frameworkId: 'k' } });
+    const declared = document.components.messages[typeName('framework.retired')]?.headers.properties ?? {};
+    expect(Object.keys(headers).sort()).toEqual(Object.keys(declared).sort());
+    expect(Object.values(headers).every((value) => typeof value === 'string')).toBe(true);
   });
 });

@@ -15,6 +15,14 @@ export type Message = Readonly<{
 /** Who says so; with the id it tells events apart. */
 export const SOURCE = '/plumbline';
 
+/** Their library names attributes that an event has not, and the content type twice. */
+const spoken = (headers: Readonly<Record<string, string | undefined>>): Message['headers'] =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || name === 'ce_datacontenttype' ? [] : [[name, value] as const],
+    ),
+  );
+
 /** A CloudEvent in binary mode: attributes in headers, the data alone as the value. The same bytes for the same event. */
 export const messageOf = ({ id, type, key, time, data }: PublicEvent): Message => {
   const { headers } = Kafka.binary(
@@ -27,6 +35,6 @@ export const messageOf = ({ id, type, key, time, data }: PublicEvent): Message =
     topic: TOPICS[PUBLIC_EVENTS[type].topic].name,
     key,
     value: canonicalJson(data),
-    headers: headers as Readonly<Record<string, string>>,
+    headers: spoken(headers as Readonly<Record<string, string | undefined>>),
   };
 };

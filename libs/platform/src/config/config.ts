@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ensureShared, type Places, readLogPlace, readPlaces, readProjections } from './engines.js';
+import { type KafkaConfig, readKafka } from './kafka.js';
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
@@ -35,6 +36,8 @@ export type Config = Places &
     oidc: OidcConfig | null;
     /** Where spans and figures are sent; null for nowhere. */
     otlp: OtlpConfig | null;
+    /** Where workers send public events; null for nowhere. */
+    kafka: KafkaConfig | null;
     /** Web pages of these origins may call the API; none by default. */
     corsOrigins: readonly string[];
     /** public: answers that say nothing about people; all: also those that do. */
@@ -88,6 +91,7 @@ export const readConfig = (env: Env): Config => {
     env['NODE_ENV'] === 'production' ? 'production' : 'development',
   );
   const places = readPlaces(variables);
+  const projections = readProjections(variables, places);
   const config: Config = {
     mode,
     ...places,
@@ -102,9 +106,10 @@ export const readConfig = (env: Env): Config => {
     keys: readKeys(variables),
     lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
     namedIds: variables.oneOf('PLUMBLINE_NAMED_IDS', ['refuse', 'allow'], 'refuse'),
-    projections: readProjections(variables, places),
+    projections,
     oidc: readOidc(variables),
     otlp: readOtlp(variables),
+    kafka: readKafka(variables, projections),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
