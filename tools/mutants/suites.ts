@@ -38,10 +38,10 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     'test/contract/event-store',
     'libs/application/',
     'test/integration/event-store/(?!crash)',
-    'test/integration/(postgres-store/|private-files|without-keys)',
+    'test/integration/(postgres-store/|eventstoredb/|private-files|without-keys)',
     HTTP,
     'test/integration/projections/',
-    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|cli-older-keys|keys-in-postgres|cli-backup|cli-postgres|backup-under-load|erasure-over-copies)',
+    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|cli-older-keys|keys-in-postgres|cli-backup|cli-postgres|cli-eventstoredb|backup-under-load|erasure-over-copies)',
     'test/integration/event-store/crash',
   ],
   'libs/projections/src': [

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import { KafkajsBroker, Relay, seatInFolder } from '@plumbline/messaging';
@@ -8,7 +9,7 @@ import { describeWhere } from '../../support/describe-where.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
 
 /** Beside the packages that it imports. */
-const CONSUMER = 'node_modules/.cache/docs-consumer.mts';
+const CONSUMER = 'node_modules/.cache/docs-consumer.mjs';
 const LONGEST_MS = 60_000;
 
 /** What it says, up to the first line. */
@@ -35,6 +36,7 @@ describeWhere('kafka', 'the consumer of docs/integrations-kafka.md', () => {
     'learns of a decision that was released, in the ten lines that are there',
     async () => {
       const [, snippet] = /```ts\n(.*?)```/s.exec(readFileSync('docs/integrations-kafka.md', 'utf8')) ?? [];
+      mkdirSync(dirname(CONSUMER), { recursive: true });
       writeFileSync(CONSUMER, snippet ?? '');
       const dir = tempDir();
       const store = await openSqliteEventStore({ dataDir: dir.path });

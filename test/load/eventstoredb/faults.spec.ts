@@ -84,18 +84,24 @@ describeWhere('postgres', 'EventStoreDB that fails again and again', () => {
     }
   };
 
+  const endOf = async (store: EventStore, stream: string) => (await read(store, stream))?.at(-1)?.revision;
+
+  const moveGuarded = async (store: EventStore, name: string, revision: bigint | undefined) => {
+    if (below(10) > 0) return;
+    await attempt(store, { stream: 'cycle-guarded', expected: revision ?? 'no-stream', events: [e(name)] }, []);
+  };
+
   const turn = async (store: EventStore, name: string) => {
     const stream = `cycle-${String(below(STREAMS))}`;
-    const revision = (await read(store, 'cycle-guarded'))?.at(-1)?.revision;
-    const expected = (await read(store, stream))?.at(-1)?.revision ?? 'no-stream';
+    const revision = await endOf(store, 'cycle-guarded');
+    const expected = (await endOf(store, stream)) ?? 'no-stream';
     const events = Array.from({ length: 1 + below(3) }, (_, each) => e(`${name}.${String(each)}`));
     const before = told.get(stream) ?? -1;
     const guards = revision === undefined ? [] : [{ stream: 'cycle-guarded', revision }];
     const result = await attempt(store, { stream, expected, events }, guards);
     done.push({ stream, expected, events, result });
     if (typeof result === 'object') noted(result, stream, before);
-    if (below(10) > 0) return;
-    await attempt(store, { stream: 'cycle-guarded', expected: revision ?? 'no-stream', events: [e(name)] }, []);
+    await moveGuarded(store, name, revision);
   };
 
   const client = async (store: EventStore, number: number) => {

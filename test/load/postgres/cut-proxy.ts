@@ -47,6 +47,8 @@ export class CutProxy {
     const both = [client, server];
     for (const socket of both) {
       this.sockets.add(socket);
+      // Else the small writes of either side wait for each other.
+      socket.setNoDelay(true);
       socket.on('error', () => undefined);
       socket.on('close', () => {
         this.sockets.delete(socket);

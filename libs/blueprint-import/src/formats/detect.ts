@@ -1,3 +1,4 @@
+import type { Ambiguity } from '../model/inspection.js';
 import type { Page } from '../model/page.js';
 import { BlueprintRefused } from '../model/refused.js';
 import { levelIdentity, namesLevel } from '../words/level-names.js';
@@ -56,12 +57,16 @@ const firstThatReads = (
   return poor;
 };
 
+/** `says`: what is to be said of a page that is called by its file. */
+type Called = Readonly<{ page: Pick<Page, 'title' | 'level' | 'isNamedByFile'>; says: Ambiguity['what'] | null }>;
 /** What the name of the file is to a page: its title, where it has none, or one that may be an area; else its level, unless its title names another. */
-const calledBy = ({ page }: ContainedPage, name: string): Pick<Page, 'title' | 'level' | 'isNamedByFile'> | null => {
-  const { title, level } = page;
-  if (title === null || page.isTitleAmong === true) return { title: name, isNamedByFile: true };
-  if (!namesLevel(title)) return level == null && namesLevel(name) ? { title, level: name } : null;
-  return levelIdentity(title) === levelIdentity(name) ? { title, isNamedByFile: true } : null;
+const calledBy = ({ page: { title, level, isTitleAmong } }: ContainedPage, name: string): Called | null => {
+  if (title === null || isTitleAmong === true)
+    return { page: { title: name, isNamedByFile: true }, says: 'title-from-file-name' };
+  if (!namesLevel(title))
+    return level == null && namesLevel(name) ? { page: { title, level: name }, says: 'guessed-level' } : null;
+  const says = title === name ? 'title-from-file-name' : null;
+  return levelIdentity(title) === levelIdentity(name) ? { page: { title, isNamedByFile: true }, says } : null;
 };
 
 /** A page that is called as its file is, as a last resort, and the report says so. */
@@ -73,10 +78,9 @@ const readAsCalled = (
 ): Detected | null => {
   const called = calledBy(carried, name);
   if (called === null) return null;
-  const detected = firstThatReads({ ...carried, page: { ...carried.page, ...called } }, carrier, families);
-  if (detected === null || (called.title !== name && called.level === undefined)) return detected;
-  const what = called.title === name ? ('title-from-file-name' as const) : ('guessed-level' as const);
-  const said = { what, text: name, section: '', locator: 'file name' };
+  const detected = firstThatReads({ ...carried, page: { ...carried.page, ...called.page } }, carrier, families);
+  if (detected === null || called.says === null) return detected;
+  const said = { what: called.says, text: name, section: '', locator: 'file name' };
   return { ...detected, read: { ...detected.read, ambiguities: [...detected.read.ambiguities, said] } };
 };
 

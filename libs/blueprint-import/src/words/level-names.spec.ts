@@ -25,6 +25,9 @@ describe('text that names a level', () => {
     'Career framework: Staff Writer',
     'Software Engineer Level 1',
     'A1 - Software Engineer Level 1',
+    'Rank 2 - Software Engineer I',
+    'TeamLead',
+    'SeniorEngineer',
     'Experience Level 2',
     'CTO',
     'Chief Product Officer',
@@ -37,6 +40,9 @@ describe('text that names a level', () => {
   });
   it.each([
     'Staff meeting',
+    'Week 3 - Senior Engineer',
+    'Management track (M1-M3)',
+    'JavaScript',
     'Coaches junior engineers',
     'Can support an intern',
     'Lead time',

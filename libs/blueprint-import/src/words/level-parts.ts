@@ -1,5 +1,6 @@
 import { memoize } from '../text/memoize.js';
 import { normalizeSpace } from '../text/keys.js';
+import { SHORT_NAME } from '../text/short-names.js';
 import { spaceOr, withoutEnd } from '../text/trim.js';
 import { senioritiesIn } from './seniority.js';
 import {
@@ -75,8 +76,10 @@ const fromItsCode = (words: string): string => {
 const FRONT = new RegExp(String.raw`^(?:${anyOf(NAME_FRONTS)}\s+)+(?=\p{L})`, 'iu');
 
 const withoutBrackets = (text: string): string => text.replace(/\([^()]*\)|\[[^[\]]*\]|（[^（）]*）|\{[^{}]*\}/gu, ' ');
-const PICTURES =
-  /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+|(?<!\S):[a-z\d_+-]{2,40}:(?!\S)/gu;
+const PICTURES = new RegExp(
+  String.raw`[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{fe0f}\u{200d}\u{2605}\u{2606}]+|${SHORT_NAME}`,
+  'gu',
+);
 const KEY = /^\p{Lu}?\p{Ll}[\p{Ll}\d]*(?:_[\p{L}\d]+|\p{Lu}[\p{Ll}\d]*)+$/u;
 /** "mid_level" and "seniorEngineer" of a data file are words like any. */
 const wordsOfKey = (text: string): string =>

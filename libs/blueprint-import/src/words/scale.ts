@@ -116,7 +116,7 @@ export const levelsAmong = (texts: readonly string[]): ((text: string) => boolea
     namesLevel(nameOf(text)) ||
     counting.has(text) ||
     (said.size >= FEWEST && isOnScale(text)) ||
-    roles.has(rankedIn(text)?.role ?? '');
+    roles.has(rankedIn(text)?.role ?? bare(text).toLowerCase());
 };
 
 /** As `levelsAmong`, and what else could be the title of a level where at least two are, and half of them could be: "Engineer" between "Junior Engineer" and "Senior Engineer". */

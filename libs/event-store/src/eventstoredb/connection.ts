@@ -2,9 +2,8 @@ import { discoverEndpoint } from '@eventstore/db-client/dist/Client/discovery.js
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type CallOptions, type ChannelCredentials, credentials, Metadata } from '@grpc/grpc-js';
-import { failureIn, leaderIn, NoAnswer } from './failures.js';
+import { type Endpoint, failureIn, leaderIn, NoAnswer } from './failures.js';
 
-export type Endpoint = Readonly<{ address: string; port: number }>;
 export type EventStoreDbAddress = Readonly<{
   endpoints: readonly Endpoint[];
   /** Whether the nodes of a cluster are asked which of them leads. */

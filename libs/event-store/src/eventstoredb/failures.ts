@@ -1,6 +1,7 @@
 import { type ServiceError, status } from '@grpc/grpc-js';
 import { StoreUnavailable } from '@plumbline/event-log';
-import type { Endpoint } from './connection.js';
+
+export type Endpoint = Readonly<{ address: string; port: number }>;
 
 /** The server answers in time or is given up. */
 export class NoAnswer extends Error {

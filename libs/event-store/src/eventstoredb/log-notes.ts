@@ -36,6 +36,8 @@ const folded = (noted: Noted, note: Note): Noted => {
 /** What a log says of itself: in other stores, rows beside the events. */
 export class LogNotes implements NotesOfKeys {
   private made = 0;
+  /** Its last revision, as far as is known. */
+  private end = -1;
 
   constructor(
     private readonly log: ServerLog,
@@ -92,10 +94,10 @@ export class LogNotes implements NotesOfKeys {
 
   private async append({ type, data }: Note): Promise<void> {
     const event = note(randomUUID(), type, data);
-    for (let after = -1; ;) {
-      const answer = await this.log.append(this.names.notes, after, [event]);
+    for (;;) {
+      const answer = await this.log.append(this.names.notes, this.end, [event]);
+      this.end = answer.is === 'done' ? this.end + 1 : answer.current;
       if (answer.is === 'done') return;
-      after = answer.current;
     }
   }
 }

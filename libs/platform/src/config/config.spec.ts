@@ -1,4 +1,4 @@
-import { foldersOf } from './engines.js';
+import { eventStoreDbOf, foldersOf } from './engines.js';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inspect } from 'node:util';
@@ -85,7 +85,7 @@ describe('the configuration', () => {
       [
         'PLUMBLINE_STORE_URL',
         'postgres://db/x?password=hunter2',
-        /^PLUMBLINE_STORE_URL: set it to sqlite: .* or to postgres:/u,
+        /^PLUMBLINE_STORE_URL: set it to sqlite: .*, to postgres:.*, or to esdb:/u,
       ],
       ['PLUMBLINE_STORE_URL', 'postgres://u:hunter2@db', /^PLUMBLINE_STORE_URL: set it to sqlite: /u],
       [
@@ -118,6 +118,37 @@ describe('the configuration', () => {
       const shown = `${inspect(config, { depth: 9, showHidden: true })}${JSON.stringify(config)}${secret.toString()}`;
       expect(shown).not.toContain('hunter2');
       expect(config.views).toEqual({ engine: 'sqlite', dir: config.dataDir });
+    });
+    it.each(['esdb://plumbline:hunter2@es.example:2113', 'kurrentdb+discover://plumbline:hunter2@es.example'])(
+      'keeps events at %s, with views and locks in PostgreSQL, and shows no password',
+      (address) => {
+        const config = readConfig({ ...shared, PLUMBLINE_STORE_URL: address, PLUMBLINE_VIEWS_URL: url });
+        expect(config.store).toMatchObject({ engine: 'eventstoredb', prefix: 'plumbline' });
+        expect(inspect(config, { depth: 9, showHidden: true }) + JSON.stringify(config)).not.toContain('hunter2');
+        if (config.store.engine !== 'eventstoredb') throw new Error('It is in EventStoreDB');
+        expect(eventStoreDbOf(config, config.store)).toMatchObject({
+          address: { endpoints: [{ address: 'es.example', port: 2113 }], credentials: { password: 'hunter2' } },
+          locksUrl: url,
+        });
+      },
+    );
+    it.each([
+      [{}, /^PLUMBLINE_VIEWS_URL: set it to postgres:.* lock there what they append to\.$/u],
+      [{ PLUMBLINE_VIEWS_URL: 'sqlite:/srv/v' }, /^PLUMBLINE_VIEWS_URL: set it to postgres:/u],
+      [{ PLUMBLINE_VIEWS_URL: url, PLUMBLINE_STORE_PREFIX: 'Two-Words' }, /^PLUMBLINE_STORE_PREFIX: set it to small/u],
+      [
+        { PLUMBLINE_VIEWS_URL: url, PLUMBLINE_STORE_URL: 'esdb://u:hunter2:x@h' },
+        /^PLUMBLINE_STORE_URL: before the @/u,
+      ],
+      [
+        { PLUMBLINE_VIEWS_URL: url, PLUMBLINE_STORE_URL: 'esdb://h?tls=maybe' },
+        /^PLUMBLINE_STORE_URL: its option tls/u,
+      ],
+    ])('keeps events at no EventStoreDB with %j', (settings, problem) => {
+      const esdb = { ...shared, PLUMBLINE_STORE_URL: 'esdb://es.example' };
+      const problems = problemsIn({ ...esdb, ...settings });
+      expect(problems).toEqual([expect.stringMatching(problem)]);
+      expect(problems.join()).not.toContain('hunter2');
     });
     it('keeps views for all of them in PostgreSQL, by workers alone', () => {
       const config = readConfig({ ...shared, PLUMBLINE_VIEWS_URL: url });
@@ -273,15 +304,19 @@ describe('the configuration', () => {
 
   it('has a row for each variable in the table of docs/operations.md, and no other', () => {
     const read = new Set<string>();
-    const given = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
-    readConfig(
-      new Proxy<Env>(given, {
-        get: (env, name) => {
-          read.add(String(name));
-          return env[String(name)];
-        },
-      }),
-    );
+    const oidc = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
+    const keys = { PLUMBLINE_KEYS_URL: 'postgres://plumbline@keys.example/keys' };
+    const files = { PLUMBLINE_MASTER_KEY_FILE: '/run/secrets/m', PLUMBLINE_POSITION_KEY_FILE: '/run/secrets/p' };
+    const views = { PLUMBLINE_VIEWS_URL: 'postgres://plumbline@db.example/views' };
+    for (const given of [oidc, { ...oidc, ...keys, ...files, ...views, PLUMBLINE_STORE_URL: 'esdb://es.example' }])
+      readConfig(
+        new Proxy<Env>(given, {
+          get: (env, name) => {
+            read.add(String(name));
+            return env[String(name)];
+          },
+        }),
+      );
     const [, table = ''] = readFileSync('docs/operations.md', 'utf8').split('## Configuration');
     const rows = (table.split('\n## ')[0] ?? '').split('\n').filter((line) => line.startsWith('| `'));
     const documented = rows.flatMap((row) => (row.split('|')[1] ?? '').match(/[A-Z][A-Z_]+/g) ?? []);

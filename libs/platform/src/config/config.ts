@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { ensureShared, type Places, readLogPlace, readPlaces, readProjections } from './engines.js';
-import { type KafkaConfig, readKafka } from './kafka.js';
+import { ensureSent, type KafkaConfig, readKafka } from './kafka.js';
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
@@ -91,7 +91,6 @@ export const readConfig = (env: Env): Config => {
     env['NODE_ENV'] === 'production' ? 'production' : 'development',
   );
   const places = readPlaces(variables);
-  const projections = readProjections(variables, places);
   const config: Config = {
     mode,
     ...places,
@@ -106,10 +105,10 @@ export const readConfig = (env: Env): Config => {
     keys: readKeys(variables),
     lostKeys: variables.oneOf('PLUMBLINE_LOST_KEYS', ['refuse', 'accept'], 'refuse'),
     namedIds: variables.oneOf('PLUMBLINE_NAMED_IDS', ['refuse', 'allow'], 'refuse'),
-    projections,
+    projections: readProjections(variables, places),
     oidc: readOidc(variables),
     otlp: readOtlp(variables),
-    kafka: readKafka(variables, projections),
+    kafka: readKafka(variables),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
@@ -121,6 +120,7 @@ export const readConfig = (env: Env): Config => {
     signIn: config.oidc !== null || config.signingKeyFile !== null,
   });
   ensureKeysApart(variables, config.keys, config.store);
+  ensureSent(variables, config);
   ensureSpelled(variables);
   ensureFilled(variables);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);

@@ -55,7 +55,7 @@ const ensureHidden = (variables: Variables, { sasl }: Pick<KafkaConfig, 'sasl'>,
 };
 
 /** Null where no brokers are named: then nothing is sent. */
-export const readKafka = (variables: Variables, projections: 'embedded' | 'worker'): KafkaConfig | null => {
+export const readKafka = (variables: Variables): KafkaConfig | null => {
   const text = variables.find(BROKERS);
   const isTls = variables.oneOf(TLS, ['on', 'off'], 'on') === 'on';
   const [ca, sasl] = [caIn(variables), saslIn(variables)];
@@ -63,8 +63,15 @@ export const readKafka = (variables: Variables, projections: 'embedded' | 'worke
   const brokers = text.split(',').map((broker) => broker.trim());
   if (!brokers.every(isBroker))
     variables.refuse(BROKERS, 'set it to HOST:PORT of brokers, with commas between several');
-  if (projections === 'embedded')
-    variables.refuse('PLUMBLINE_PROJECTIONS', `set it to worker, or unset ${BROKERS}: worker processes send to Kafka`);
   if (!isTls) ensureHidden(variables, { sasl }, ca);
   return { brokers, tls: isTls ? { ca } : null, sasl };
+};
+
+/** A server would say nothing of it, and send nothing. */
+export const ensureSent = (
+  variables: Variables,
+  { kafka, projections }: Readonly<{ kafka: KafkaConfig | null; projections: 'embedded' | 'worker' }>,
+): void => {
+  if (kafka !== null && projections === 'embedded')
+    variables.refuse('PLUMBLINE_PROJECTIONS', `set it to worker, or unset ${BROKERS}: worker processes send to Kafka`);
 };

@@ -4,6 +4,14 @@ import { SETTINGS } from './settings.js';
 import { type Env, problemsOf } from './variables.js';
 
 const OIDC = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
+const ON_EVENTSTOREDB = {
+  ...OIDC,
+  PLUMBLINE_STORE_URL: 'esdb://es.example',
+  PLUMBLINE_VIEWS_URL: 'postgres://plumbline@db.example/views',
+  PLUMBLINE_KEYS_URL: 'postgres://plumbline@db.example/keys',
+  PLUMBLINE_MASTER_KEY_FILE: '/run/secrets/master',
+  PLUMBLINE_POSITION_KEY_FILE: '/run/secrets/position',
+};
 const problemsIn = (env: Env): readonly string[] => problemsOf(() => readConfig(env));
 
 /** Learnt by letting it read. */
@@ -13,7 +21,7 @@ const readByServers = (): readonly string[] => {
     asked.add(String(name));
     return env[String(name)];
   };
-  readConfig(new Proxy<Record<string, string>>({ ...OIDC }, { get }));
+  for (const given of [OIDC, ON_EVENTSTOREDB]) readConfig(new Proxy<Record<string, string>>({ ...given }, { get }));
   return [...asked].filter((name) => name.startsWith('PLUMBLINE_'));
 };
 const namedInCommands = (): readonly string[] =>

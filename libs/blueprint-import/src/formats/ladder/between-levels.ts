@@ -2,7 +2,7 @@ import type { Heading } from '../../model/passage.js';
 import { levelIdentity, namesLevel } from '../../words/level-names.js';
 import { ARROW } from '../../words/level-parts.js';
 import { ranksIn } from '../../words/seniority.js';
-import type { HeadingFacts } from './heading-facts.js';
+import { type HeadingFacts, headingsBelow } from './heading-facts.js';
 import { isNoRequirement } from './page-headings.js';
 
 /** Without ways over several levels, and from one to the next, "IC2 → IC3" and "Junior → Senior", where both are levels themselves. */
@@ -40,9 +40,7 @@ export const withoutMentions = (facts: readonly HeadingFacts[]): readonly Headin
 
 /** Without levels below a heading over what no level asks for, "TL;DR", where they have headings elsewhere. */
 export const withoutSummaries = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
-  const under = new Set<Heading>();
-  for (const { heading, parent } of facts)
-    if (parent !== null && (under.has(parent) || isNoRequirement(parent.text))) under.add(heading);
+  const under = headingsBelow(facts, ({ text }) => isNoRequirement(text));
   const isLevel = ({ heading, hasList }: HeadingFacts): boolean =>
     hasList && heading.names === undefined && namesLevel(heading.text);
   const others = facts.filter((one) => !under.has(one.heading) && isLevel(one));

@@ -3,6 +3,7 @@ import { type Block, type Page, type Place, placeKey } from '../../model/page.js
 import type { Heading } from '../../model/passage.js';
 import type { ItemRule } from '../reading/draft.js';
 import { headingWords } from '../reading/headings.js';
+import { withOutline } from '../reading/outline.js';
 import { withLevelLists } from '../reading/level-lists.js';
 import { phraseOf, splitLabel } from '../reading/phrase.js';
 import type { Ambiguity, Fact, Role } from '../../model/inspection.js';
@@ -156,7 +157,9 @@ const readSeveral = (page: Page): DocumentContent | null => {
   if (page.isData === true) return readWhole(several(page, page.blocks));
   const blocks = writeOutLabelledLines(page.blocks);
   const whole = several(page, blocks);
-  return whole === null ? null : readWhole(withProse(page, blocks, whole));
+  if (whole !== null) return readWhole(withProse(page, blocks, whole));
+  const outline = withOutline(blocks);
+  return outline === null ? null : readWhole(several(page, outline));
 };
 const readWhole = (whole: Whole | null): DocumentContent | null =>
   whole === null ? null : readLadder(whole.reading, whole.listed, true);
@@ -196,9 +199,12 @@ const readProse = (page: Page): DocumentContent | null => {
   if (read !== null) return read;
   const all = new Set<Place>();
   const one = readOne(page, writeOutAllParagraphs(blocks, all), all);
-  const areas = one?.items.filter(({ kind }) => kind === 'area').length ?? 0;
-  const isOfSomebody = one?.role.level != null || namesProfession(one?.role.title?.value ?? '');
-  return areas >= 2 && isOfSomebody ? one : null;
+  return one !== null && isOfSomebody(one) ? one : null;
+};
+/** Prose is about anything, unless it is about one level, or a profession that leaves it open, by several areas. */
+const isOfSomebody = ({ items, role }: DocumentContent): boolean => {
+  const areas = items.filter(({ kind }) => kind === 'area').length;
+  return areas >= 2 && (role.level !== null || namesProfession(role.title?.value ?? ''));
 };
 
 const inParts = (page: Page): Page =>
@@ -208,7 +214,7 @@ const inParts = (page: Page): Page =>
 export const ladder: DocumentType = {
   name: 'ladder',
   supported: 'a ladder with a heading, a column or a file for each level, such as "Senior Engineer" or "L4"',
-  importerVersion: 'ladder/9',
+  importerVersion: 'ladder/10',
   read: ({ page }) => readSeveral(inParts(page)),
 };
 

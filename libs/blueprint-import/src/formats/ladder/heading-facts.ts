@@ -46,3 +46,14 @@ export const byRank = (facts: readonly HeadingFacts[]): readonly (readonly Headi
   const ranks = Map.groupBy(facts, ({ parent }) => parent);
   return [...ranks.values()].flatMap((below) => [...Map.groupBy(below, ({ heading }) => heading.depth).values()]);
 };
+
+/** The headings below some others, however far. */
+export const headingsBelow = (
+  facts: readonly HeadingFacts[],
+  isOver: (heading: Heading) => boolean,
+): ReadonlySet<Heading> => {
+  const below = new Set<Heading>();
+  for (const { heading, parent } of facts)
+    if (parent !== null && (below.has(parent) || isOver(parent))) below.add(heading);
+  return below;
+};

@@ -29,7 +29,7 @@ const labelOf = (block: Block): string | null => {
   return text !== '' && isArea(label, text) ? labelText(label) : null;
 };
 const wordsBehind = ({ runs, at }: Paragraph): number => splitLabel(phraseOf(runs, at).head).text.split(' ').length;
-/** The labels before what asks for something in most of the lines that they begin: others have a value behind them, such as a name. */
+/** The labels before what asks for something in half of the lines that they begin: others have a value behind them, such as a name. */
 const askingLabels = (blocks: readonly Block[], labels: readonly (string | null)[]): ReadonlySet<string> => {
   const counts = new Map<string, number[]>();
   for (const [at, block] of blocks.entries()) {
@@ -38,7 +38,7 @@ const askingLabels = (blocks: readonly Block[], labels: readonly (string | null)
     counts.set(label, [...(counts.get(label) ?? []), wordsBehind(block)]);
   }
   const asks = (words: readonly number[]): boolean =>
-    2 * words.filter((count) => count >= ASKING_WORDS).length > words.length;
+    2 * words.filter((count) => count >= ASKING_WORDS).length >= words.length;
   return new Set([...counts].filter(([, words]) => asks(words)).map(([label]) => label));
 };
 

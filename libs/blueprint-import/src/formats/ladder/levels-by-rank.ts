@@ -194,11 +194,34 @@ const evidenceForRank = (rank: readonly HeadingFacts[], title: string): number =
   ]);
 };
 
+/** Of the areas that have the same names below them, and of these names. */
+const [FEWEST_AREAS, FEWEST_LEVELS] = [2, 3];
+const wordsOf = ({ heading }: HeadingFacts): string => headingWords(heading.text);
+/** Headings of which no word is known, in a page about careers: the same below each of several areas, most of which are known. */
+const levelsInAreas = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
+  if (!isAboutCareers(title)) return [];
+  const could = facts.filter((one) => canBeLevel(one) && one.parent !== null && !isSaid(one.heading.text));
+  const byWords = Map.groupBy(could, wordsOf);
+  const isShared = (one: HeadingFacts): boolean =>
+    new Set(byWords.get(wordsOf(one))?.map(({ parent }) => parent)).size >= FEWEST_AREAS;
+  const ranks = byRank(could).filter((rank) => 2 * rank.filter(isShared).length > rank.length);
+  const levels = ranks.flat();
+  const names = new Set(levels.map(wordsOf));
+  const areas = ranks.map(([one]) => one?.parent?.text ?? '');
+  const areOthers = levels.every(
+    ({ heading: { text } }) => !isKnownArea(text) && (namesProfession(text) || !isThings(lastWord(text))),
+  );
+  const areWithin = areas.length >= FEWEST_AREAS && 2 * areasAmong(areas) >= areas.length;
+  return names.size >= FEWEST_LEVELS && areWithin && areOthers ? levels.map(({ heading }) => heading) : [];
+};
+
 /**
  * Levels of which no word is known: headings of one rank over the same headings each, in a page that is about careers by its title; the
  * rank for which most speaks.
  */
 export const levelsByRepetition = (facts: readonly HeadingFacts[], title: string): readonly Heading[] => {
+  const inAreas = levelsInAreas(facts, title);
+  if (inAreas.length > 0) return inAreas;
   const ranks = byRank(facts)
     .map((rank) => rank.filter((one) => canBeLevel(one) && !isSaid(one.heading.text)))
     .filter(({ length }) => length >= 2)

@@ -4,7 +4,7 @@ import { isCountedOnly } from '../../words/counted.js';
 import { levelIdentity, levelTitle, namesLevel, namesProfession } from '../../words/level-names.js';
 import { ranksIn } from '../../words/seniority.js';
 import { withoutMentions, withoutRanges, withoutSummaries, withoutWays } from './between-levels.js';
-import { byRank, type HeadingFacts, headingFactsIn } from './heading-facts.js';
+import { byRank, type HeadingFacts, headingFactsIn, headingsBelow } from './heading-facts.js';
 import { levelsByRepetition, levelsOfSameRank, levelsOfScale } from './levels-by-rank.js';
 import { isAboutPay } from './page-headings.js';
 import { tracksIn } from './tracks.js';
@@ -120,10 +120,9 @@ const seniorities = (rank: readonly HeadingFacts[]): readonly string[] =>
 
 /** Headings below one over what is paid name levels again, and say nothing that they ask for: unless no level stands anywhere else. */
 const withoutPay = (facts: readonly HeadingFacts[]): readonly HeadingFacts[] => {
-  const under = new Set<Heading>();
-  for (const { heading, parent } of facts)
-    if (isAboutPay(heading.text) || (parent !== null && under.has(parent))) under.add(heading);
-  const others = facts.filter(({ heading }) => !under.has(heading));
+  const isOver = ({ text }: Heading): boolean => isAboutPay(text);
+  const below = headingsBelow(facts, isOver);
+  const others = facts.filter(({ heading }) => !below.has(heading) && !isOver(heading));
   return others.some(({ heading, hasList }) => hasList && names(heading)) ? others : facts;
 };
 

@@ -33,6 +33,8 @@ export type Outline = Readonly<{
   /** Lines over lists that have the name of a list of responsibilities, and stand beside lines that name areas. */
   alsoLabels: ReadonlySet<string>;
   subtitles: ReadonlySet<string>;
+  /** The only column of all tables, where headings above these name areas. */
+  onlyColumns: ReadonlySet<Heading>;
   /** Lines over lists that one level alone has. */
   announcements: ReadonlySet<string>;
   /** Levels of which nothing but examples would be known, by words of headings above them: these say nothing of their lists. */
@@ -42,8 +44,8 @@ export type Outline = Readonly<{
   levelOf: LevelOf;
 }>;
 
-export const isArea = (heading: Heading, { structure, alsoAreas, levelOf }: Outline): boolean => {
-  if (heading.text.length > MAX_NAME) return false;
+export const isArea = (heading: Heading, { structure, alsoAreas, levelOf, onlyColumns }: Outline): boolean => {
+  if (heading.text.length > MAX_NAME || onlyColumns.has(heading)) return false;
   if (heading.names === 'area' || alsoAreas.has(heading)) return true;
   return !structure.has(heading) && heading.names === undefined && levelOf(heading) === null && isNothingElse(heading);
 };

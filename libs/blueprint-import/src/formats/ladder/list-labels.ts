@@ -56,8 +56,8 @@ const headed = (entry: Entry, inner: readonly Block[]): Entry => {
 /** The bold or plain words before the colon of an item that says something of them; null where it has none that could name an area. */
 const labelOfItem = (entry: Entry): string | null => {
   const { label, text } = splitLabel(phraseOf(entry.runs, entry.at).head);
-  const isNamed = label !== null && text !== '' && entry.inner.length === 0 && isAreaLabel(label);
-  return isNamed && label.length <= MAX_LABEL ? label : null;
+  if (label === null || text === '' || entry.inner.length > 0 || label.length > MAX_LABEL) return null;
+  return isAreaLabel(label) || listKindOf(label) === 'responsibility' ? label : null;
 };
 const MAX_LABEL = 40;
 

@@ -147,12 +147,15 @@ const askedIn = (parts: readonly LevelPart[], known: ReadonlySet<string>): Reado
     return first !== undefined && asksIn(first) && !hasLists(part) && !others.some(asksIn);
   };
   const areMostWhole = 2 * parts.filter(isWhole).length > parts.length;
+  const isPart = (part: LevelPart, leaf: Leaf): boolean => {
+    const [first] = leavesOf(part);
+    const isBeside = areMostWhole && first !== undefined && asksIn(first);
+    return asksIn(leaf) && ((!isBeside && !hasLists(part)) || isArea(leaf));
+  };
   return new Set(
     parts.flatMap((part) => {
       const [first, ...others] = leavesOf(part);
-      if (areMostWhole && first !== undefined && asksIn(first) && !others.some((leaf) => asksIn(leaf) && isArea(leaf)))
-        return first.blocks;
-      const asked = others.filter((leaf) => asksIn(leaf) && (!hasLists(part) || isArea(leaf)));
+      const asked = others.filter((leaf) => isPart(part, leaf));
       if (asked.length > 0 || first === undefined) return asked.flatMap(({ blocks }) => blocks);
       return hasLists(part) || !asksIn(first) ? [] : first.blocks;
     }),

@@ -3,6 +3,7 @@ import type { Heading, Passage } from '../../model/passage.js';
 import { inferHeadings } from '../reading/infer-headings.js';
 import { passagesOf, withChildren } from '../reading/passages.js';
 import { writeOutMatrices } from '../tables/matrix.js';
+import { AREA_DEPTH } from '../tables/written-out.js';
 import { announcementsIn } from './announcements.js';
 import { aloneInAreas, areasByRank, labelsByRank } from './areas-by-rank.js';
 import { headingsOverLevels } from './headings-over-levels.js';
@@ -51,6 +52,20 @@ const withSubtitles = (reading: Reading): Reading => {
   return { ...without, subtitles, structure: new Set([...structure, ...above]) };
 };
 
+/** Without the one column that all tables of levels have, where they stand below several areas: it divides none of these. */
+const withOnlyColumn = (reading: Reading): Reading => {
+  const listed = listedIn(reading);
+  const [only, ...others] = new Set(listed.map(({ where }) => where.area));
+  if (only == null || others.length > 0) return reading;
+  const isColumn = ({ names, depth, text }: Heading): boolean =>
+    names === 'area' && depth === AREA_DEPTH && text === only;
+  const columns = listed.flatMap(({ passage }) => passage.context.path.filter(isColumn));
+  const without = { ...reading, onlyColumns: new Set(columns) };
+  const areas = listed.map(({ passage }) => listContextOf(passage, without).area);
+  return areas.includes(null) || new Set(areas).size < FEWEST_AREAS ? reading : without;
+};
+const FEWEST_AREAS = 2;
+
 const NONE: ReadonlySet<string> = new Set();
 
 /** A word over whole levels is no name of their lists where nothing else is known of them; and where no level asks for anything, it says nothing. */
@@ -76,6 +91,7 @@ export const readingOf = (page: Page, blocks = page.blocks, paragraphs: Readonly
     alsoLabels: NONE,
     announcements: announcementsIn(passages, levels.levelOf),
     subtitles: NONE,
+    onlyColumns: new Set<Heading>(),
     notExamples: NONE,
     isDeaf: false,
   };
@@ -86,5 +102,5 @@ export const readingOf = (page: Page, blocks = page.blocks, paragraphs: Readonly
   };
   const besides = besidesIn(passages);
   const reading = { page, passages, merged, paragraphs, root, besides, ...levels, ...outline };
-  return withRequirements(page.isData === true ? reading : withSubtitles(reading));
+  return withRequirements(page.isData === true ? reading : withSubtitles(withOnlyColumn(reading)));
 };

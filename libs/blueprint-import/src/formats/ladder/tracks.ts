@@ -60,7 +60,9 @@ const repeatAreas = (over: ReadonlyMap<Heading, readonly HeadingFacts[]>): boole
     const areas = tracks.flatMap((track) => [...new Set(track.areas)]);
     return new Set(areas).size < areas.length;
   });
-  return repeated.length > 0 && 2 * repeated.length >= shared.length;
+  // One name alone, such as that of a column, divides nothing.
+  const names = new Set([...byLevel.values()].flatMap((tracks) => tracks.flatMap(({ areas }) => areas)));
+  return names.size > 1 && repeated.length > 0 && 2 * repeated.length >= shared.length;
 };
 
 /** Sets that share nothing, neither a level nor a word of rank. */

@@ -72,10 +72,10 @@ const isLabelLine = (node: Nodes, children: readonly Nodes[], child: Nodes): boo
   if (node.type !== 'paragraph' || child.type !== 'emphasis') return false;
   const at = children.indexOf(child);
   if (/[:：]$/u.test(wordsIn(child)) && beginsLine(children[at - 1])) return true;
-  const [first, next] = children;
-  if (child !== first) return false;
-  return next?.type === 'break' || (next?.type === 'text' && /^[ \t]*\n/u.test(next.value));
+  return at === 0 && isLineEnd(children[1]);
 };
+const isLineEnd = (next: Nodes | undefined): boolean =>
+  next?.type === 'break' || (next?.type === 'text' && /^[ \t]*\n/u.test(next.value));
 
 const runs = (node: Nodes, strong: boolean): Run[] => {
   if (!('children' in node)) return leaf(node, strong);

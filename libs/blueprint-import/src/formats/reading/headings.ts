@@ -1,4 +1,5 @@
 import { normalizeSpace } from '../../text/keys.js';
+import { SHORT_NAME } from '../../text/short-names.js';
 import { spaceOr, withoutEnd } from '../../text/trim.js';
 import type { Heading, Passage } from '../../model/passage.js';
 import { HEADING_NOUNS } from '../../words/lists/headings.js';
@@ -24,14 +25,15 @@ const NUMBER = new RegExp(
   'u',
 );
 
+/** Brackets, and the short names of emoji. */
+const BESIDE = new RegExp(String.raw`\([^()]*\)|${SHORT_NAME}`, 'gu');
+
 /** What a heading may end with and not say. */
 const isMark = (char: string): boolean => !/[\p{L}\p{N}\p{Surrogate})"'%?!]/u.test(char);
 
 /** A heading in plain small letters, without its number and what stands in brackets: "A) Strategic work (Staff)" is "strategic work". */
 export const headingWords = (heading: string): string => {
-  const words = plainWords(
-    heading.slice(0, MAX_HEADING).replace(/\([^()]*\)|(?<!\S):[a-z\d_+-]{2,40}:(?!\S)/gu, ' '),
-  ).replace(/^[^\p{L}\p{N}]+/u, '');
+  const words = plainWords(heading.slice(0, MAX_HEADING).replace(BESIDE, ' ')).replace(/^[^\p{L}\p{N}]+/u, '');
   return withoutEnd(words.replace(NUMBER, ''), isMark);
 };
 

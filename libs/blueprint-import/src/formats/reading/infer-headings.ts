@@ -1,4 +1,4 @@
-import type { Block } from '../../model/page.js';
+import type { Block, Guess, Names } from '../../model/page.js';
 import { isTitle, type Lines, linesOfLevels, nextOfPage, saysKind } from './level-lines.js';
 import { areOverLevels, beginningIn, isOfLevels, isTitleOverList, levelBlocks, levelHead } from './level-lists.js';
 import { phraseOf } from './phrase.js';
@@ -54,12 +54,15 @@ const overSentences = (blocks: readonly Block[]): ReadonlySet<Block> => {
   return new Set(apart.length >= 2 ? titles.flatMap((at) => blocks[at] ?? []) : []);
 };
 
+const asOther = (guess: Guess | null | undefined): { names?: Names; guess?: Guess } => {
+  if (guess === undefined) return {};
+  return guess === null ? { names: 'level' } : { names: 'level', guess };
+};
+
 const headingOfLine = (block: Paragraph, { depth, next, lines, areas }: Around): Block => {
   const level = lines.all.get(block);
-  if (level !== undefined) {
-    const as = lines.guessed.has(block) ? ({ names: 'level', guess: 'guessed-level' } as const) : {};
-    return { ...block, runs: level, type: 'heading', depth: lines.depth + LEVEL, ...as };
-  }
+  if (level !== undefined)
+    return { ...block, runs: level, type: 'heading', depth: lines.depth + LEVEL, ...asOther(lines.others.get(block)) };
   if (areas.has(block)) return { ...block, type: 'heading', depth: depth + AREA };
   const isOver = saysKind(next) || (next?.type === 'list' && isOfLevels(next));
   return isOver && isTitle(block) ? { ...block, type: 'heading', depth: depth + AREA } : block;
@@ -99,7 +102,7 @@ const inferHeading = (block: Block, around: Around): Block => {
 export const inferHeadings = (blocks: readonly Block[], isData = false): Block[] => {
   const depths = depthsOf(blocks);
   const lines = isData
-    ? { all: new Map<Block, Paragraph['runs']>(), guessed: new Set<Block>(), depth: 0 }
+    ? { all: new Map<Block, Paragraph['runs']>(), others: new Map<Block, null>(), depth: 0 }
     : linesOfLevels(blocks, depths);
   const told = new Set<string>();
   const areas = isData ? new Set<Block>() : overSentences(blocks);

@@ -1,4 +1,4 @@
-import type { Block, Entry } from '../../model/page.js';
+import type { Block, Entry, Guess } from '../../model/page.js';
 import {
   isPlainOfAny,
   isSaid,
@@ -40,10 +40,10 @@ const leadsToList = (block: Block | undefined): boolean =>
   block?.type === 'heading' ||
   (block?.type === 'paragraph' && (isTitle(block) || saysKind(block)));
 
-/** What names a level in each of some lines. */
+/** What names a level in each of some lines. `others`: those that are levels because they stand beside some. */
 export type Lines = Readonly<{
   all: ReadonlyMap<Block, Paragraph['runs']>;
-  guessed: ReadonlySet<Block>;
+  others: ReadonlyMap<Block, Guess | null>;
   depth: number;
 }>;
 
@@ -83,8 +83,12 @@ const linesBeside = (over: readonly Paragraph[], sure: ReadonlySet<Paragraph>): 
     alike.findIndex((line) => sure.has(line)),
     alike.findLastIndex((line) => sure.has(line)) + 1,
   );
+  const countOf = (line: Paragraph): number => counts.get(textOf(line))?.length ?? 0;
+  // As often as most of those that are known: several areas may have the same levels.
+  const usual = [...sure].map(countOf).sort((a, b) => a - b)[Math.floor(sure.size / 2)] ?? 0;
+  const isAsOften = (line: Paragraph): boolean => countOf(line) === 1 || (usual > 1 && countOf(line) <= usual);
   const couldBe = (line: Paragraph): boolean =>
-    sure.has(line) || isNamed(line) || (couldBeName(textOf(line)) && counts.get(textOf(line))?.length === 1);
+    sure.has(line) || isNamed(line) || (couldBeName(textOf(line)) && isAsOften(line));
   const named = sure.size === 0 ? [] : alike.filter(isNamed);
   if (sure.size < 2) return new Set(named);
   if (alike.every(couldBe)) return new Set(alike);
@@ -118,11 +122,14 @@ export const linesOfLevels = (blocks: readonly Block[], depths: readonly number[
   const named = found.map(({ block, depth }) => ({ block, depth, runs: sentences.get(block) ?? block.runs }));
   const levels = new Set(named.map(({ block, runs }) => levelIdentity(phraseOf(runs, block.at).text)));
   const lines = levels.size >= 2 ? named : [];
-  const titles = sure.slice(0, MOST).map(({ block }) => textOf(block));
-  const guessed = lines.filter(({ block }) => !sureLines.has(block));
-  const isGuess = (text: string): boolean => !isPlainOfAny(text, titles) && !ARROW.test(text);
+  const titles = sure.map(({ block }) => textOf(block)).filter(namesLevel);
+  const isPlain = (block: Paragraph): boolean => isPlainOfAny(textOf(block), titles.slice(0, MOST));
+  const others = lines
+    .map(({ block }) => block)
+    .filter((block) => !sureLines.has(block) || (isPlain(block) && !namesLevel(textOf(block))))
+    .filter((block) => !ARROW.test(textOf(block)));
   return {
-    guessed: new Set(guessed.map(({ block }) => block).filter((block) => isGuess(textOf(block)))),
+    others: new Map(others.map((block) => [block, isPlain(block) ? null : 'guessed-level'])),
     all: new Map(lines.map(({ block, runs }) => [block, runs])),
     depth: Math.min(...lines.map(({ depth }) => depth)),
   };

@@ -10,7 +10,8 @@ const namesIn = (slots: readonly (Slot | undefined)[]): number => new Set(slots.
 export const areaColumns = ([head = [], ...rows]: Grid, before: readonly number[]): readonly number[] => {
   const naming = before.filter((column) => !explains(textAt(head[column])) && !areCodes(columnOf(rows, column)));
   const short = naming.filter((column) => usualNameWords(columnOf(rows, column)) <= MAX_AREA_WORDS);
-  const found = [short, naming, before].find(({ length }) => length > 0) ?? [];
+  // Of sentences, the first say what it is about.
+  const found = [short, naming.slice(0, 1), before].find(({ length }) => length > 0) ?? [];
   const names = new Map(found.map((column) => [column, namesIn(columnOf(rows, column))]));
   return found.toSorted((a, b) => (names.get(a) ?? 0) - (names.get(b) ?? 0));
 };

@@ -7,7 +7,7 @@ import { columnOf, wordsIn } from './headings.js';
 import { writeOutColumns } from './level-columns.js';
 import { describingColumns, writeOutDescriptions, writeOutRows } from './level-rows.js';
 import { writeOutBelowLevel, writeOutOneLevel } from './one-level-table.js';
-import { type Orientation, orientationOf } from './orientation.js';
+import { type Orientation, orientationByAreas, orientationOf } from './orientation.js';
 import { withLabelledCells } from './labelled-cells.js';
 import { isOverview } from './overview.js';
 import { type Around, aroundTables } from './tables-of-levels.js';
@@ -41,6 +41,12 @@ const asMatrixBelow: Attempt = (work, grid) => {
   if (found?.levels === 'columns') writeOutColumns(work, grid.slice(1), found, grid[0]);
 };
 
+const asUnknownMatrix: Attempt = (work, grid) => {
+  const found = orientationByAreas(grid);
+  if (found?.levels === 'columns') writeOutColumns(work, grid, found);
+  else if (found !== null) writeOutRows(work, grid, found);
+};
+
 const hasLists = ({ blocks }: WrittenOut): boolean => blocks.some(({ type }) => type === 'list');
 
 /** Numbers name no levels below a heading that does. */
@@ -50,9 +56,11 @@ const isByWords = ([, ...rows]: Grid, found: Orientation): boolean => {
   return names.some(levelsAmong(names));
 };
 
-const attemptsFor = (grid: Grid, found: Orientation | null, { level }: Around): readonly Attempt[] => {
+const attemptsFor = (grid: Grid, found: Orientation | null, around: Around): readonly Attempt[] => {
+  const { level, isAboutCareers } = around;
   if (level !== null && (found === null || !isByWords(grid, found))) return [writeOutOneLevel, writeOutBelowLevel];
-  return found === null ? [asMatrixBelow, writeOutOneLevel] : [asMatrix];
+  if (found !== null) return [asMatrix];
+  return [asMatrixBelow, writeOutOneLevel, ...(isAboutCareers ? [asUnknownMatrix] : [])];
 };
 
 /** Levels with lists of their own, in short; below the heading of one, a column of numbers is no levels. */
@@ -110,11 +118,15 @@ export const writeOutMatrices = (blocks: readonly Block[], merged: Set<Place>): 
     return block.type === 'table' ? writeOutTable(block, merged, { ...(around.get(block) ?? ALONE), isTold }) : [block];
   });
 };
-const ALONE: Around = { level: null, hasLevels: false, wordsBelow: new Map() };
+const ALONE: Around = { level: null, isAboutCareers: false, hasLevels: false, wordsBelow: new Map() };
 
 /** True of a page with lists that are written out below the levels that they name. */
 const hasLevelLists = (blocks: readonly Block[]): boolean =>
-  blocks.some((block) => block.type === 'scope' && block.blocks.some((one) => one.type === 'heading' && isLevel(one)));
+  blocks.some(
+    (block) =>
+      block.type === 'scope' &&
+      (hasLevelLists(block.blocks) || block.blocks.some((one) => one.type === 'heading' && isLevel(one))),
+  );
 const isLevel = ({ runs, at, names }: Extract<Block, { type: 'heading' }>): boolean =>
   names === 'level' || (names === undefined && namesLevel(phraseOf(runs, at).text));
 

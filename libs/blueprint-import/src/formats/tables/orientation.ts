@@ -79,7 +79,7 @@ const columnsAcross = ([corner = '', ...texts]: readonly string[], rows: Grid): 
 const NUMBERED = /^[(（]?(\d{1,2})[)）]?\s*[:：.)）–—-]\s*(?=\p{L})/u;
 const FEWEST_NUMBERED = 3;
 /** Columns that count on in front of their names: "0: Not yet", "1: With help", "2: Alone". */
-const numberedColumns = (texts: readonly string[]): ReadonlySet<number> => {
+const numberedColumns = (texts: readonly string[]): readonly number[] => {
   const found = [...texts.entries()].flatMap(([column, text]) => {
     const number = NUMBERED.exec(text)?.[1];
     return number === undefined || column === 0 ? [] : [{ column, number: Number(number) }];
@@ -88,7 +88,7 @@ const numberedColumns = (texts: readonly string[]): ReadonlySet<number> => {
     const [first] = found;
     return number === Number(first?.number) + at && column === Number(first?.column) + at;
   });
-  return new Set(found.length >= FEWEST_NUMBERED && areNext ? found.map(({ column }) => column) : []);
+  return found.length >= FEWEST_NUMBERED && areNext ? found.map(({ column }) => column) : [];
 };
 
 /** The columns whose heading names a level, and the others that are no more than such columns; none where too few are known. */
@@ -98,13 +98,13 @@ const levelColumns = ([head = [], ...rows]: Grid): Columns => {
   const [isLevel, titleOf] = [levelsAmong(texts), titlesInSeries(texts.slice(1))];
   const isTitled = (text: string, column: number): boolean => column > 0 && titleOf(text) !== text;
   const numbered = numberedColumns(texts);
+  if (numbered.length > 0)
+    return { columns: numbered, guessed: new Set(numbered.filter((column) => !isLevel(texts[column] ?? ''))) };
   const isKnown = (column: number): boolean => {
-    if (numbered.size > 0) return numbered.has(column);
     const text = texts[column] ?? '';
     return isLevel(text) || isTitled(text, column) || (column > 0 && isNumber(text) && saysLevels(corner));
   };
   const known = [...texts.keys()].filter(isKnown);
-  if (numbered.size > 0) return { columns: known, guessed: new Set() };
   if (texts.filter(isTitled).length < 2 && !areColumnsKnown(texts, corner)) return columnsAcross(texts, rows);
   if (areTicked(rows, known)) return { columns: known, guessed: new Set() };
   const guessed = [...texts.keys()].filter(
@@ -200,4 +200,30 @@ export const orientationOf = (grid: Grid): Orientation | null => {
     return { levels: 'columns', columns, guessed, isGuess: down.levels > 0 };
   if (down.levels >= 2) return { levels: 'rows', column, isGuess: columns.length >= 2 };
   return byCorner(grid, column);
+};
+
+/** Of the headings of one side. */
+const KNOWN_SHARE = 1 / 3;
+const FEWEST_AREAS = 2;
+const areAreas = (texts: readonly string[]): boolean =>
+  texts.filter(isKnownArea).length >= FEWEST_AREAS && shareOfAreas(texts) >= KNOWN_SHARE;
+const areUnknownNames = (texts: readonly string[]): boolean =>
+  texts.length >= FEWEST_COLUMNS &&
+  new Set(texts).size === texts.length &&
+  shareOfAreas(texts) === 0 &&
+  texts.every((text) => couldBeLevel(text) && isShortName(text));
+
+/**
+ * Of a table in a page about careers, of whose levels no word is known: they stand across from known areas, each with a short name over
+ * cells that are about as long as the others.
+ */
+export const orientationByAreas = (grid: Grid): Orientation | null => {
+  const [head = [], ...rows] = grid;
+  const [across, down] = [head.slice(1).map(textAt), columnOf(rows, 0).map(textAt)];
+  const usual = across.map((_, at) => usualWords(columnOf(rows, at + 1)));
+  if (Math.min(...usual) < MIN_SAID_WORDS || Math.max(...usual) > BALANCED * Math.min(...usual)) return null;
+  const columns = across.map((_, at) => at + 1);
+  if (areAreas(down) && areUnknownNames(across))
+    return { levels: 'columns', columns, guessed: new Set(columns), isGuess: true };
+  return areAreas(across) && areUnknownNames(down) ? { levels: 'rows', column: 0, isGuess: false } : null;
 };

@@ -1,4 +1,5 @@
 import type { Block, Entry } from '../../model/page.js';
+import { isAboutCareers } from '../ladder/areas.js';
 import { levelIdentity, namesLevel } from '../../words/level-names.js';
 import { levelsBeside } from '../../words/scale.js';
 import { phraseOf } from '../reading/phrase.js';
@@ -9,6 +10,8 @@ type Above = Readonly<{ depth: number; text: string }>;
 export type Around = Readonly<{
   /** The level that a heading above the table names, where several have tables below them. */
   level: string | null;
+  /** By the first of its headings. */
+  isAboutCareers: boolean;
   /** Levels that headings name, and that have lists of their own. */
   hasLevels: boolean;
   /** How many words stand in the lists below each heading of the page, by its identity. */
@@ -65,6 +68,13 @@ export const aroundTables = (blocks: readonly Block[]): ReadonlyMap<Block, Aroun
   const hasTables = levelsOver('table') >= FEWEST;
   const hasLevels = levelsOver('list') >= FEWEST;
   const tables = all.filter(({ block }) => block.type === 'table');
+  const first = all.find(({ block }) => block.type === 'heading')?.path.at(-1)?.text ?? '';
+  const isAbout = isAboutCareers(first);
   const wordsBelow = tables.length === 0 ? new Map<string, number>() : wordsBelowHeadings(all);
-  return new Map(tables.map(({ block, level }) => [block, { level: hasTables ? level : null, hasLevels, wordsBelow }]));
+  return new Map(
+    tables.map(({ block, level }) => [
+      block,
+      { level: hasTables ? level : null, isAboutCareers: isAbout, hasLevels, wordsBelow },
+    ]),
+  );
 };

@@ -3,7 +3,7 @@ import { refuse } from '../../model/refused.js';
 /** Brackets that are open at once, those within words included. */
 const MAX_OPEN = 64;
 /** The parser takes about as long as that of Markdown. */
-const MAX_CHARACTERS = 256 * 1024;
+const MAX_CHARACTERS = 384 * 1024;
 /** Lines and commas: about as many values, each of which the parser makes an object of. */
 const MAX_VALUES = 10_000;
 

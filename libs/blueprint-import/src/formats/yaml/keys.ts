@@ -22,6 +22,9 @@ const ABOUT = matcher(DESCRIPTIVE_KEYS);
 const STATEMENTS = matcher(STATEMENT_KEYS);
 /** Of a value that asks for something. */
 const ASKING_WORDS = 3;
+export const wordsIn = (node: unknown): number => textOf(node).split(/\s+/u).length;
+/** True of a value that may ask for something, by how much it says. */
+export const mayAsk = (node: unknown): boolean => wordsIn(node) >= ASKING_WORDS;
 
 const areLevels = (names: readonly string[]): boolean => {
   const known = names.filter(levelsAmong(names)).length;
@@ -145,7 +148,7 @@ export const asksOne = ({ key, value }: Pair, isWithinLevel: boolean): boolean =
   if (namesLevel(name) || listKindOf(name) !== null) return true;
   // Of words, "code" is about writing it.
   const isAbout = ABOUT.test(name) && name.toLowerCase() !== 'code';
-  return isWithinLevel && !isAbout && textOf(value).split(/\s+/u).length >= ASKING_WORDS;
+  return isWithinLevel && !isAbout && mayAsk(value);
 };
 
 /** True of sentences under a key that says no more than that there are some. */
@@ -182,7 +185,7 @@ export const mapsIn = (node: unknown): readonly Readonly<{ key: string; map: YAM
 };
 
 const saysMuch = (node: unknown): boolean =>
-  isMap(node) && node.items.some(({ value }) => !isScalar(value) || textOf(value).split(/\s+/u).length > ASKING_WORDS);
+  isMap(node) && node.items.some(({ value }) => !isScalar(value) || wordsIn(value) > ASKING_WORDS);
 /** True of a role that says something, and holds no levels. */
 export const isRole = (map: YAMLMap, name: Pair | undefined): boolean =>
   name !== undefined &&

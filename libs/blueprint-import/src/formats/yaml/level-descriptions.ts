@@ -1,9 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { namesLevel } from '../../words/level-names.js';
-import { isDescription, isRole, nameIn, saysLevel, textOf } from './keys.js';
+import { isDescription, isRole, mayAsk, nameIn, saysLevel, textOf } from './keys.js';
 
-/** Of a value that asks for something. */
-const ASKING_WORDS = 3;
 const FEWEST = 2;
 
 const mapsBelow = (node: unknown): YAMLMap[] => {
@@ -11,7 +9,7 @@ const mapsBelow = (node: unknown): YAMLMap[] => {
   return isMap(node) ? [node, ...node.items.flatMap(({ value }) => mapsBelow(value))] : [];
 };
 const saysSomething = (node: unknown): boolean => {
-  if (isScalar(node)) return textOf(node).split(/\s+/u).length >= ASKING_WORDS;
+  if (isScalar(node)) return mayAsk(node);
   if (isSeq(node)) return node.items.some(saysSomething);
   return isMap(node) && node.items.some(({ value }) => saysSomething(value));
 };

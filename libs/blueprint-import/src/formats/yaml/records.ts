@@ -1,12 +1,22 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import { AREA_KEYS, ID_KEYS, TEXT_KEYS } from '../../words/lists/data-keys.js';
-import { type Holder, holderOf, isByLevel, keyOf, levelIn, mapsIn, nameIn, pairAt, textOf } from './keys.js';
+import {
+  type Holder,
+  holderOf,
+  isByLevel,
+  keyOf,
+  levelIn,
+  mapsIn,
+  mayAsk,
+  nameIn,
+  pairAt,
+  textOf,
+  wordsIn,
+} from './keys.js';
 
 const AREAS = Object.values(AREA_KEYS).flat();
 const IDS: readonly string[] = Object.values(ID_KEYS).flat();
 const TEXTS = Object.values(TEXT_KEYS).flat();
-/** Of what a record asks, where its key says no more than what it is called. */
-const ASKING_WORDS = 3;
 const NAMES: readonly string[] = ['title', 'name'];
 
 /** What levels and areas are called, by what refers to them. */
@@ -40,11 +50,11 @@ export const indexOf = (root: Node): Index => {
 /** One thing that is asked, which names its level, and its area where it has one, and holds neither. */
 export type DataRecord = Readonly<{ map: YAMLMap; level: Pair; area: Pair | undefined; text: Pair }>;
 
-const wordsOf = (pair: Pair | undefined): number => (pair === undefined ? 0 : textOf(pair.value).split(/\s+/u).length);
+/** Not what a record is called, unless it says as much as what is asked. */
 const textIn = (map: YAMLMap, area: Pair | undefined): Pair | undefined =>
   TEXTS.map((key) => pairAt(map, [key])).find((pair) => {
     if (pair === undefined || pair === area) return false;
-    return !NAMES.includes(keyOf(pair)) || wordsOf(pair) >= ASKING_WORDS;
+    return !NAMES.includes(keyOf(pair)) || mayAsk(pair.value);
   });
 
 /** What a list of records tells of each: the key of an area under which most have a sentence; whether several are about one level, and have no names. */
@@ -54,7 +64,7 @@ const SENTENCE_WORDS = 5;
 const shapeOf = (maps: readonly YAMLMap[]): Shape => {
   const isMost = (is: (map: YAMLMap) => boolean): boolean => 2 * maps.filter(is).length > maps.length;
   const areSaid = isMost((map) => textIn(map, pairAt(map, AREAS)) !== undefined);
-  const saying = AREAS.find((key) => isMost((map) => wordsOf(pairAt(map, [key])) >= SENTENCE_WORDS)) ?? null;
+  const saying = AREAS.find((key) => isMost((map) => wordsIn(pairAt(map, [key])?.value) >= SENTENCE_WORDS)) ?? null;
   const areNamed = maps.some((map) => {
     const name = nameIn(map);
     return name !== undefined && name !== levelIn(map);
