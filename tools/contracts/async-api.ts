@@ -4,13 +4,14 @@ import type { Contracts } from './event-schemas.js';
 import { pageDrift } from './page.js';
 
 const FILE = 'contracts/asyncapi/events.v1.json';
-const WORST = 1;
+/** Of the severities 0 to 3: error and warning. */
+const SERIOUS = [0, 1];
 
 /** What the parser of AsyncAPI has against a document, errors and warnings; empty where it is valid. */
 export const asyncApiProblems = async (text: string): Promise<readonly string[]> => {
   const { diagnostics } = await new Parser().parse(text);
   return diagnostics
-    .filter(({ severity }) => Number(severity) <= WORST)
+    .filter(({ severity }) => SERIOUS.includes(severity))
     .map(({ path, message }) => `${FILE}: ${path.join('.')}: ${message}`);
 };
 
