@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tempDir } from '@plumbline/testing';
 import { HOW_TO_GET_KAFKA, kafkaPrograms } from '../../../tools/bootstrap/kafka.mjs';
+import { CutProxy } from '../../load/postgres/cut-proxy.js';
 import { freePort } from '../../load/postgres/server.js';
 
 const LONGEST_START_MS = 60_000;
@@ -55,14 +56,23 @@ export class KafkaServer {
     private readonly ports: Ports,
   ) {}
 
-  /** `advertised`: see `properties`; what is in front has to be there before clients are. */
-  static async start(advertised?: number): Promise<KafkaServer> {
+  static async start(): Promise<KafkaServer> {
+    return KafkaServer.on({ clients: await freePort(), controller: await freePort() });
+  }
+
+  /** Its clients come through the proxy alone, whatever they are given. Whoever asks for it closes it. */
+  static async behindProxy(): Promise<Readonly<{ server: KafkaServer; proxy: CutProxy }>> {
+    const ports = { clients: await freePort(), controller: await freePort() };
+    const proxy = await CutProxy.start(ports.clients);
+    return { server: await KafkaServer.on(ports, proxy.port), proxy };
+  }
+
+  private static async on(ports: Ports, advertised = ports.clients): Promise<KafkaServer> {
     const programs = kafkaPrograms();
     if (programs === null) throw new Error(`There is no Kafka to test on: ${HOW_TO_GET_KAFKA}.`);
     const folder = tempDir();
-    const ports = { clients: await freePort(), controller: await freePort() };
     const server = new KafkaServer(programs, folder, ports);
-    writeFileSync(server.settings, properties(folder.path, ports, advertised ?? ports.clients));
+    writeFileSync(server.settings, properties(folder.path, ports, advertised));
     server.format();
     await server.start();
     return server;
