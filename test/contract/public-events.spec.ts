@@ -1,4 +1,4 @@
-import { seesEver, shownTo } from '@plumbline/access';
+import { GRANTS, seesEver, shownTo } from '@plumbline/access';
 import { EVENT_VERSIONS, type EventType, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import { personalFields } from '@plumbline/event-store';
 import {
@@ -140,6 +140,16 @@ describe('a decision', () => {
   it('leaves with its outcome at the release', () => {
     const lines = told((nomination) => nomination.decide('promoted').release());
     expect(lines.at(-1)).toContain('"outcome":"promoted"');
+  });
+
+  it('stays inside also at its release where the table of grants does not show it to the manager', () => {
+    const shown = GRANTS.outcome['line-manager'];
+    Object.assign(GRANTS.outcome, { 'line-manager': { seen: [] } });
+    try {
+      expect(ofDecisions(told((nomination) => nomination.decide('promoted').release()))).toEqual([]);
+    } finally {
+      Object.assign(GRANTS.outcome, { 'line-manager': shown });
+    }
   });
 
   it('is withdrawn where it was released and is reopened, and not where it never was', () => {
