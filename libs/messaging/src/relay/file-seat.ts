@@ -24,20 +24,20 @@ const write = (file: string, checkpoint: Checkpoint): void => {
 /** In the folder of the views, of which the worker has the lock: there is no other relay. */
 export const seatInFolder = (dir: string): TakeSeat => {
   const file = join(dir, RELAY_FILE);
-  return () => {
+  const take = (): Seat => {
     let checkpoint = read(file);
-    const seat: Seat = {
+    const move = (to: Checkpoint): void => {
+      write(file, to);
+      checkpoint = to;
+    };
+    return {
       get checkpoint() {
         return checkpoint;
       },
       lost: NEVER,
-      move: (to) => {
-        write(file, to);
-        checkpoint = to;
-        return Promise.resolve();
-      },
+      move: (to) => Promise.resolve(to).then(move),
       leave: () => Promise.resolve(),
     };
-    return Promise.resolve(seat);
   };
+  return () => Promise.resolve().then(take);
 };

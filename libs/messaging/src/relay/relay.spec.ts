@@ -138,4 +138,13 @@ describe('a relay', () => {
     expect(relay.failure).toBe('set it to delete');
     await relay.stop();
   });
+
+  it('says where the checkpoint cannot be read or moved that it is no fault of Kafka', async () => {
+    const [place, broker] = [new Place(), new MemoryBroker()];
+    place.move = () => Promise.reject(new Error('no space left'));
+    const relay = relayOf(story(), place, broker);
+    await until(() => relay.failure !== null);
+    expect(relay.failure).toContain('beside the views, cannot be read or moved: no space left');
+    await relay.stop();
+  });
 });

@@ -35,6 +35,12 @@ const isInWords = (error: unknown): boolean =>
   );
 
 const messageFrom = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What has the checkpoint is away, or takes nothing: no fault of Kafka. */
+const notKept = (error: unknown): never => {
+  throw error instanceof SeatLost
+    ? error
+    : new SeatLost(`The checkpoint, which is kept beside the views, cannot be read or moved: ${messageFrom(error)}`);
+};
 const whyOf = (error: unknown): string => (isInWords(error) ? messageFrom(error) : `Kafka: ${messageFrom(error)}`);
 
 /**
@@ -117,7 +123,7 @@ export class Relay {
   }
 
   async #stand(): Promise<void> {
-    const seat = await this.#of.takeSeat();
+    const seat = await this.#of.takeSeat().catch(notKept);
     if (seat === undefined) {
       // Whoever has it says how it is.
       this.#failure = null;
@@ -161,7 +167,7 @@ export class Relay {
     for await (const events of store.subscribe(seat.checkpoint?.position ?? null, options)) {
       await this.#send(events, translator, broker);
       const last = events.at(-1);
-      if (last !== undefined) await seat.move(checkpointAt(last));
+      if (last !== undefined) await seat.move(checkpointAt(last)).catch(notKept);
       this.#checkpoint = seat.checkpoint;
       this.#sound();
       // Also where the store has more: what comes next is for another relay.
