@@ -7,6 +7,7 @@ import { imports } from './imports/imports.bench.js';
 import { memory } from './memory/memory.bench.js';
 import { readiness } from './readiness/readiness.bench.js';
 import { board, wholeBoard } from './reads/board.bench.js';
+import { appendingOnEventStoreDb } from './eventstoredb/eventstoredb.bench.js';
 import { appendingOnPostgres } from './postgres/postgres.bench.js';
 import { packetRead, readinessRead, reviewsRead } from './reads/nomination.bench.js';
 import { sameSize } from './reads/same-size.bench.js';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
   ...{
     appending,
     appendingOnPostgres,
+    appendingOnEventStoreDb,
     copies,
     votes,
     reviews,

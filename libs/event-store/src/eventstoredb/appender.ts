@@ -6,8 +6,7 @@ import { toPosition } from '../position.js';
 import type { LogReach } from '../served/reach.js';
 import type { ServedWriter } from '../served/served-event-store.js';
 import type { Append, Outcome, Place } from '../stored/append.js';
-import type { StoredCommand } from '../stored/command-row.js';
-import { answered, commandRow, decided, type Head, type Seen, Unreadable, written } from '../stored/decide.js';
+import { type Head, written } from '../stored/decide.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
 import type { LargeParts } from './large-parts.js';
 import type { Lists } from './lists.js';
@@ -16,6 +15,7 @@ import type { LogNotes } from './log-notes.js';
 import type { Names } from './names.js';
 import type { RecordedCommands } from './recorded-commands.js';
 import type { ServerLog } from './server-log.js';
+import { type Loaded, outcomeOf, seenIn } from './seen.js';
 import { sentEvent } from './stored-event.js';
 import type { Wanted } from './turns.js';
 
@@ -35,8 +35,6 @@ export type AppenderParts = Readonly<{
 
 /** What was appended at `position` rests on the guarded stream as it was before its event at `moved`. */
 export type BrokenGuard = Readonly<{ stream: string; position: Position; guard: string; moved: Position }>;
-
-type Loaded = Readonly<{ stream: KnownStream; seen: Seen }>;
 
 /** What nobody else may write meanwhile, and what nobody may change. */
 const wantedBy = ({ stream, record, guards }: Append): readonly Wanted[] => {
@@ -59,8 +57,7 @@ const listsOf = ({ stream, events }: Append, isNew: boolean): readonly string[] 
   ),
 ];
 
-const hasTwice = ({ events }: Append): boolean => new Set(events.map(({ id }) => id)).size < events.length;
-
+const NO_STREAM = -1;
 /** So long an answer waits for it. */
 const RECORD_MS = 200;
 const TOO_LATE = 'The event store is not available: others write to the same streams, or it does not answer in time.';
@@ -114,13 +111,12 @@ export class Appender implements ServedWriter {
     const held = await this.of.locks.take(wantedBy(append));
     try {
       progress.ensureTime();
-      const loaded = await this.load(append);
-      const known = outcomeOf(loaded, append);
-      if (known !== undefined) return known;
+      const { loaded, outcome } = await this.decided(append);
+      if (outcome !== undefined) return outcome;
       await this.prepare(append, loaded);
       if (!(await held.isHeld())) throw new StoreUnavailable('The locks of an append were lost before it was sent.');
       progress.send();
-      const done = await this.write(append, loaded);
+      const done = await this.written(append, loaded);
       // Whoever is answered is not kept waiting for it.
       if (done.is === 'done') void this.check(append, done).catch(() => undefined);
       return done;
@@ -145,28 +141,51 @@ export class Appender implements ServedWriter {
     }
   }
 
-  private async load({ stream, record, guards }: Append): Promise<Loaded> {
+  /** The stream without asking, where it ended at the expected revision when it was read last: it is written to only if it does still. */
+  private known({ stream, expected, events }: Append): KnownStream | undefined {
+    const known = this.of.known.last(stream);
+    if (known === undefined || expected === 'any' || events.length === 0) return undefined;
+    return known.next === (expected === 'no-stream' ? 0 : expected + 1) ? known : undefined;
+  }
+
+  private async decided(append: Append): Promise<Readonly<{ loaded: Loaded; outcome: Outcome | undefined }>> {
+    const known = this.known(append);
+    const loaded = await this.load(append, known);
+    const outcome = outcomeOf(loaded, append);
+    if (known === undefined || outcome === undefined) return { loaded, outcome };
+    // The stream may have moved, and how it did comes before what else keeps the append out.
+    const anew = await this.load(append, undefined);
+    return { loaded: anew, outcome: outcomeOf(anew, append) };
+  }
+
+  private async written(append: Append, loaded: Loaded): Promise<Outcome> {
+    const outcome = await this.write(append, loaded);
+    if (outcome.is !== 'conflict') return outcome;
+    // What the stream holds by now may be these very events, or those of a request before.
+    return outcomeOf(await this.load(append, undefined), append) ?? outcome;
+  }
+
+  private async load({ stream, record, guards }: Append, isKnown: KnownStream | undefined): Promise<Loaded> {
     const { known, log, names, records } = this.of;
     const [current, recorded, ...heads] = await Promise.all([
-      known.current(stream),
+      isKnown ?? known.current(stream),
       record === null ? undefined : records.find(record.key),
       ...guards.map(async (guard) => [guard.stream, await log.lastOf(names.of(guard.stream))] as const),
     ]);
-    const headOf = new Map<string, Head | undefined>(heads);
-    headOf.set(stream, current.head);
-    return { stream: current, seen: seenIn(stream, current, headOf, recorded) };
+    const { head } = current;
+    const headOf = new Map<string, Head | undefined>([...heads, [stream, head]]);
+    return { stream: current, head, seen: seenIn(stream, current, headOf, recorded) };
   }
 
-  private async prepare(append: Append, { stream }: Loaded): Promise<void> {
+  private async prepare(append: Append, { head }: Loaded): Promise<void> {
     const { events, keys } = append;
     if (events.length === 0) return;
     if (keys !== null && events.some(({ boxes }) => boxes !== null)) await this.of.notes.noteMade(keys);
-    for (const list of listsOf(append, stream.next === 0)) await this.of.lists.add(list, append.stream);
+    for (const list of listsOf(append, head === undefined)) await this.of.lists.add(list, append.stream);
   }
 
-  private async write(append: Append, { stream }: Loaded): Promise<Outcome> {
-    const { head } = stream;
-    const position = append.events.length === 0 ? 0 : await this.send(append, stream);
+  private async write(append: Append, { head }: Loaded): Promise<Outcome> {
+    const position = append.events.length === 0 ? 0 : await this.send(append, (head?.revision ?? NO_STREAM) + 1);
     if (typeof position !== 'number') return position;
     const done = written(append, head, position);
     if (append.record !== null) await this.record(append, append.record, done);
@@ -181,48 +200,12 @@ export class Appender implements ServedWriter {
   }
 
   /** The position of the last event, or how the append ends else. */
-  private async send({ stream, events }: Append, known: KnownStream): Promise<number | Outcome> {
+  private async send({ stream, events }: Append, first: number): Promise<number | Outcome> {
     const { log, names, large } = this.of;
     const parts = await large.stored(events);
-    const first = known.next;
     const sent = events.map((event, at) => sentEvent(event, stream, first + at, parts[at]));
     const answer = await log.append(names.of(stream), first - 1, sent);
     if (answer.is === 'done') return answer.position;
     return { is: 'conflict', actual: answer.current < 0 ? null : answer.current };
   }
 }
-
-const outcomeOf = ({ seen, stream }: Loaded, append: Append): Outcome | undefined => {
-  try {
-    const first = append.record === null ? undefined : answered(seen, append.record);
-    if (first !== undefined) return first;
-    const known = decided(seen, append);
-    if (known !== undefined) return known;
-  } catch (error) {
-    if (error instanceof Unreadable) return { is: 'unreadable', detail: error.message };
-    throw error;
-  }
-  const isTaken = append.events.some(({ id }) => stream.revisionOf(id) !== undefined);
-  return hasTwice(append) || isTaken ? { is: 'refused', detail: 'an event id is taken already' } : undefined;
-};
-
-const seenIn = (
-  name: string,
-  stream: KnownStream,
-  heads: ReadonlyMap<string, Head | undefined>,
-  recorded: StoredCommand | undefined,
-): Seen => ({
-  headOf: (asked) => heads.get(asked),
-  placeOf: (id) => {
-    const revision = stream.revisionOf(id);
-    return revision === undefined ? undefined : { stream: name, revision };
-  },
-  heldFrom: (_, revision, limit) => stream.held.slice(revision, revision + limit),
-  record: (key) => recordOf(key, stream) ?? recorded,
-});
-
-/** As it is in the events of its command. */
-export const recordOf = (key: string, stream: KnownStream): StoredCommand | undefined => {
-  const command = stream.command(key);
-  return command && commandRow({ key, request: command.request, given: command.request }, command.place);
-};

@@ -2,13 +2,13 @@ import { isTextEnding, type AppendReceipt } from '@plumbline/event-log';
 import type { Stored } from '../codec/rows.js';
 import { recordIn } from '../stored/answer.js';
 import type { ServedLog } from '../served/served-event-store.js';
-import { recordOf } from './appender.js';
 import type { KnownStreams } from './known-streams.js';
 import type { LargeParts } from './large-parts.js';
 import type { Lists } from './lists.js';
 import type { Given } from './messages.js';
 import type { Names } from './names.js';
 import type { RecordedCommands } from './recorded-commands.js';
+import { recordOf } from './seen.js';
 import type { ServerLog } from './server-log.js';
 
 export type LogParts = Readonly<{
@@ -32,7 +32,10 @@ export class EsdbLog implements ServedLog {
   }
 
   async ofStream(stream: string, from: bigint): Promise<readonly Stored[]> {
-    return this.stored(await this.of.log.stream(this.of.names.of(stream), Number(from)));
+    const first = Number(from);
+    const events = await this.stored(await this.of.log.stream(this.of.names.of(stream), first));
+    this.of.known.found(stream, first, events);
+    return events;
   }
 
   async after(position: number, limit: number): Promise<readonly Stored[]> {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Stored } from '../codec/rows.js';
 import type { Place } from '../stored/append.js';
 import type { Head, Held } from '../stored/decide.js';
 import type { Given } from './messages.js';
@@ -7,6 +8,8 @@ import { envelopeIn } from './stored-event.js';
 const MOST_EVENTS = 200_000;
 
 type Command = Readonly<{ key: string; request: string; index: number; count: number }>;
+/** What is known of an event. */
+type Seen = Pick<Stored, 'id' | 'revision' | 'position' | 'command'>;
 export type CommandAt = Readonly<{ request: string; place: Place }>;
 
 /** What appends to a stream are decided on: which events it holds, and which commands wrote them. */
@@ -35,20 +38,24 @@ export class KnownStream {
   }
 
   /** Events that follow those that are known; others are passed over. */
-  add(events: readonly Given[]): void {
+  add(events: readonly Seen[]): void {
     for (const event of events) if (event.revision === this.next) this.addOne(event);
   }
 
-  private addOne(event: Given): void {
-    const { id, revision, position } = event;
+  private addOne({ id, revision, position, command: said }: Seen): void {
     this.held.push({ id, revision, position });
     this.at.set(id, revision);
-    const command = envelopeIn(event).command as Command | null;
+    const command = said === null ? null : (JSON.parse(said) as Command);
     if (command === null || command.index !== command.count - 1) return;
     const place = { stream: this.stream, revision, position, appended: command.count };
     this.commands.set(command.key, { request: command.request, place });
   }
 }
+
+const seenIn = (event: Given): Seen => {
+  const { command } = envelopeIn(event);
+  return { ...event, command: command === null ? null : JSON.stringify(command) };
+};
 
 /** Streams that were used lately, as far as they were read. */
 export class KnownStreams {
@@ -61,14 +68,27 @@ export class KnownStreams {
 
   /** As of now: whatever was committed before this call is seen. */
   async current(stream: string): Promise<KnownStream> {
-    const known = this.known.get(stream) ?? new KnownStream(stream);
-    known.add(await this.read(stream, known.next));
+    const known = this.of(stream);
+    known.add((await this.read(stream, known.next)).map(seenIn));
+    // What it weighs has changed.
     this.known.set(stream, known);
     return known;
   }
 
-  /** There may be another log at the other end. */
-  forget(): void {
-    this.known.clear();
+  /** As it was when it was read last; what comes later is found by whoever appends behind what is known. */
+  last(stream: string): KnownStream | undefined {
+    return this.known.get(stream);
+  }
+
+  /** What somebody has read from a revision on, up to its end. */
+  found(stream: string, from: number, events: readonly Seen[]): void {
+    if (from > (this.known.get(stream)?.next ?? 0)) return;
+    const known = this.of(stream);
+    known.add(events);
+    this.known.set(stream, known);
+  }
+
+  private of(stream: string): KnownStream {
+    return this.known.get(stream) ?? new KnownStream(stream);
   }
 }

@@ -35,7 +35,10 @@ const folded = (noted: Noted, note: Note): Noted => {
 
 /** What a log says of itself: in other stores, rows beside the events. */
 export class LogNotes implements NotesOfKeys {
+  /** How many keys are noted by this process, and how many are to be. */
   private made = 0;
+  private asked = 0;
+  private noting: Promise<void> = Promise.resolve();
   /** Its last revision, as far as is known. */
   private end = -1;
 
@@ -59,11 +62,18 @@ export class LogNotes implements NotesOfKeys {
     return this.append({ type: 'KeysNoted', data: keys });
   }
 
-  /** Before what is sealed with them is appended. Costs nothing where that was noted. */
-  async noteMade(keys: KeysUsed): Promise<void> {
-    if (keys.made <= this.made) return;
-    await this.note(keys);
-    this.made = keys.made;
+  /** Before what is sealed with them is appended. Costs nothing where that was noted; those who ask at once are noted together. */
+  noteMade(keys: KeysUsed): Promise<void> {
+    if (keys.made <= this.made) return Promise.resolve();
+    this.asked = Math.max(this.asked, keys.made);
+    const noting = this.noting.then(async () => {
+      if (keys.made <= this.made) return;
+      const { asked } = this;
+      await this.note({ ...keys, made: asked });
+      this.made = asked;
+    });
+    this.noting = noting.catch(() => undefined);
+    return noting;
   }
 
   async giveUp(): Promise<void> {

@@ -86,10 +86,10 @@ export const commandOf = (n: number): { index: number; command: NominationComman
 };
 
 /** 64 writers, each on the next command as soon as its last one is durable. Answers commands a second. */
-export const drive = async (execute: (n: number) => Promise<unknown>): Promise<number> => {
+export const drive = async (execute: (n: number) => Promise<unknown>, commands = COMMANDS): Promise<number> => {
   let next = 0;
   const writer = async (): Promise<void> => {
-    while (next < COMMANDS) {
+    while (next < commands) {
       const n = next;
       next += 1;
       await execute(n);
@@ -97,5 +97,5 @@ export const drive = async (execute: (n: number) => Promise<unknown>): Promise<n
   };
   const began = performance.now();
   await Promise.all(Array.from({ length: WRITERS }, writer));
-  return COMMANDS / ((performance.now() - began) / 1_000);
+  return commands / ((performance.now() - began) / 1_000);
 };

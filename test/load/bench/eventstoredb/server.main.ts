@@ -1,0 +1,4 @@
+import { EventStoreDbServer } from '../../../support/eventstoredb/server.js';
+
+const server = await EventStoreDbServer.start();
+process.send?.(server.url);
