@@ -8,6 +8,7 @@ const SHIPPED = [
   'event-log',
   'event-store',
   'key-files',
+  'messaging',
   'platform',
   'projection-runtime',
   'projections',
@@ -88,6 +89,11 @@ const LAYERS = {
     ],
     core: true,
   },
+  'libs/messaging': {
+    libs: ['access', 'canonical', 'domain', 'event-log', 'postgres'],
+    npm: ['typebox', 'cloudevents', 'kafkajs', 'lru-cache', 'pg'],
+    core: true,
+  },
   'libs/career-graph': { libs: ['domain'], npm: [] },
   'libs/platform': { libs: [], npm: ['pino', 'prom-client', ...OPEN_TELEMETRY], core: true },
   'apps/api': {
@@ -123,6 +129,7 @@ const LAYERS = {
       'event-log',
       'event-store',
       'key-files',
+      'messaging',
       'platform',
       'projection-runtime',
       'projections',

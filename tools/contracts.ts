@@ -3,6 +3,7 @@
 // npm run contracts -- --check      write nothing; leave with 1 where something differs or a released schema was touched
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { asyncApiDrift } from './contracts/async-api.js';
 import { eventSchemaDrift } from './contracts/drift.js';
 import { eventSchemas } from './contracts/event-schemas.js';
 import { openApi, openApiDrift } from './contracts/openapi.js';
@@ -31,6 +32,7 @@ if (mayWrite) write(schemas);
 
 const derived = new Map([
   ...(await openApiDrift(root)),
+  ...(await asyncApiDrift(root)),
   ...(await refusalsDrift(root, await openApi())),
   // Is read from the schemas, so these have to be there.
   ...(mayWrite || schemas.length === 0 ? await personalTextsDrift(root) : []),

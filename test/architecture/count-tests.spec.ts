@@ -18,7 +18,7 @@ describe('the closing lines of a CI run', () => {
     parent = mkdtempSync(join(tmpdir(), 'plumbline-closing-'));
     clone = join(parent, 'clone');
     mkdirSync(join(clone, 'tools', 'bootstrap'), { recursive: true });
-    for (const file of ['count-tests.mjs', 'skipped.mjs', 'machine.mjs', 'postgres.mjs', 'paths.mjs'])
+    for (const file of ['count-tests.mjs', 'skipped.mjs', 'machine.mjs', 'kafka.mjs', 'postgres.mjs', 'paths.mjs'])
       copyFileSync(join('tools', 'bootstrap', file), join(clone, 'tools', 'bootstrap', file));
     mkdirSync(join(clone, 'tools', 'deploy'));
     copyFileSync(join('tools', 'deploy', 'tools.mjs'), join(clone, 'tools', 'deploy', 'tools.mjs'));

@@ -7,6 +7,7 @@ type Case = Readonly<{ what: string; file: string; code: string; legal?: boolean
 const LIBS = [
   ...['access', 'application', 'blueprint-import', 'canonical', 'career-graph', 'domain', 'event-store', 'platform'],
   ...[
+    'messaging',
     'postgres',
     'projection-runtime',
     'projections',
@@ -30,6 +31,8 @@ const PACKAGES = [
     'better-sqlite3',
     '@eventstore/db-client',
     '@grpc/grpc-js',
+    'cloudevents',
+    'kafkajs',
   ],
   ...[
     'class-validator',

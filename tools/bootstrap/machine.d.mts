@@ -9,6 +9,7 @@ export type Need =
   | 'postgres'
   | 'postgres-programs'
   | 'pg_dump'
+  | 'kafka'
   | Tool;
 export declare const documentsFolder: () => string | null;
 export declare const lacking: (need: Need) => string | null | undefined;

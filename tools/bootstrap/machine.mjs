@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findTool, HOW_TO_GET_TOOLS, TOOLS } from '../deploy/tools.mjs';
+import { HOW_TO_GET_KAFKA, kafkaPrograms } from './kafka.mjs';
 import { root } from './paths.mjs';
 import { HOW_TO_GET_POSTGRES, postgresPrograms, postgresUrl } from './postgres.mjs';
 
@@ -40,6 +41,10 @@ const POSTGRES = {
     postgresUrl() === null && hasDump(postgresPrograms()) ? null : 'this machine has no pg_dump beside its PostgreSQL',
 };
 
+/** As with PostgreSQL. */
+const kafkaLacking = () =>
+  process.env.CI === 'true' || kafkaPrograms() !== null ? null : `this machine has no Kafka: ${HOW_TO_GET_KAFKA}`;
+
 const toolLacking = (tool) =>
   process.env.CI === 'true' || findTool(tool) !== null ? null : `this machine has no ${tool}: ${HOW_TO_GET_TOOLS}`;
 
@@ -51,6 +56,7 @@ export const lacking = (need) => {
     return process.env.PLUMBLINE_DOCUMENTS || existsSync(resolve(root, BESIDE))
       ? null
       : `PLUMBLINE_DOCUMENTS names no folder, and there is no ${BESIDE}`;
+  if (need === 'kafka') return kafkaLacking();
   if (TOOLS.includes(need)) return toolLacking(need);
   if (Object.hasOwn(POSTGRES, need)) return POSTGRES[need]();
   if (!Object.hasOwn(ABILITIES, need)) return undefined;

@@ -33,6 +33,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     FRAMEWORKS,
     PEOPLE,
   ],
+  'libs/messaging/src': ['test/contract/(public-events|async-api)', 'test/integration/kafka/'],
   'libs/access/src': ['test/contract/visibility/', 'test/integration/visibility/', HTTP, ACCESS, VISIBILITY, PEOPLE],
   'libs/event-store/src': [
     'test/contract/event-store',

@@ -9,6 +9,7 @@ import {
   openSqliteEventReader,
   staysSo,
 } from '@plumbline/event-store';
+import type { Relay } from '@plumbline/messaging';
 import {
   Absences,
   type Config,
@@ -21,6 +22,7 @@ import {
 } from '@plumbline/platform';
 import { refreshViews } from '@plumbline/projection-runtime';
 import { createProbeServer } from './probe-server.js';
+import { startRelay } from './start-relay.js';
 import { type Given, type Runner, startRunner } from './start-runner.js';
 
 export type Worker = Readonly<{
@@ -60,11 +62,18 @@ const openEvents = async (config: Config, { logger, signal, onReach }: Waiting):
   }
 };
 
-type Parts = Readonly<{ store: EventStore; runner: Runner; config: Config; telemetry: Telemetry | null }>;
+type Parts = Readonly<{
+  store: EventStore;
+  runner: Runner;
+  relay: Relay | null;
+  config: Config;
+  telemetry: Telemetry | null;
+}>;
 
-const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worker> => {
+const start = async ({ store, runner, relay, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
   metrics.watchProjections(() => runner.isActive);
+  if (relay !== null) metrics.watchRelay(relay);
   telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
     metrics,
@@ -80,6 +89,7 @@ const start = async ({ store, runner, config, telemetry }: Parts): Promise<Worke
           resolve();
         }),
       ),
+    () => relay?.stop(),
     () => runner.stop(),
     () => store.close(),
     () => telemetry?.stop(),
@@ -123,7 +133,9 @@ export const startWorker = async (config: Config, logger: Logger, signal = NEVER
     const runner = await startRunner(config, { store, logger, telemetry, signal, onReach });
     opened.push(() => runner.stop());
     signal.throwIfAborted();
-    return await start({ store, runner, config, telemetry });
+    const relay = startRelay(config, { store, logger });
+    opened.push(() => relay?.stop());
+    return await start({ store, runner, relay, config, telemetry });
   } catch (error) {
     for (const close of opened.reverse()) await close();
     throw error;

@@ -15,6 +15,7 @@ export {
   isEventStoreDb,
   isStreamPrefix,
 } from './config/eventstoredb-address.js';
+export type { KafkaConfig } from './config/kafka.js';
 export { type KeysConfig, keysPlaceOf } from './config/keys.js';
 export type { OidcConfig } from './config/oidc.js';
 export type { OtlpConfig } from './config/otlp.js';

@@ -31,7 +31,7 @@ export const configCommand = (program: Command): void => {
     .description('say what is wrong with the settings, and which variable to set to what')
     .option(
       '--connect',
-      'also try everything that they name: folders, events and their keys, views, files of keys, the OpenID provider, the port',
+      'also try everything that they name: folders, events and their keys, views, files of keys, the OpenID provider, Kafka, the port',
     )
     .action(async (_: unknown, command: Command) => {
       const { dataDir, json, connect = false } = command.optsWithGlobals<GlobalOptions & { connect?: boolean }>();

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '@plumbline/platform';
+import { messageOf } from '../file-trouble.js';
 import { lookAtFolder, tryLogAndViews } from './log-and-views.js';
 import { type Tried, tried, Warning } from './tried.js';
 import { tryListening } from './try-listening.js';
@@ -28,6 +29,18 @@ const tryIssuer = async ({ oidc, dataDir, signingKeyFile }: Config): Promise<Tri
   );
 };
 
+/** A worker starts without it, and sends what there is once it answers. */
+const tryKafka = async ({ kafka }: Config): Promise<readonly Tried[]> => {
+  if (kafka === null) return [];
+  const { lookAtKafka } = await import('@plumbline/messaging');
+  const asked = { engine: 'Kafka', at: kafka.brokers.join(','), setting: 'PLUMBLINE_KAFKA_BROKERS' };
+  const look = (): Promise<string> =>
+    lookAtKafka(kafka).catch((error: unknown) => {
+      throw new Warning(messageOf(error));
+    });
+  return [await tried(asked, look)];
+};
+
 /** Opens what a start would open, and makes nothing. */
 export const tryEach = async (config: Config): Promise<readonly Tried[]> => {
   const { dataDir } = config;
@@ -37,6 +50,7 @@ export const tryEach = async (config: Config): Promise<readonly Tried[]> => {
     ...(await tryLogAndViews(config)),
     await tryPositionKey(config),
     await tryIssuer(config),
+    ...(await tryKafka(config)),
     ...(await tryListening(config)),
   ];
 };

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { ensureShared, type Places, readLogPlace, readPlaces, readProjections } from './engines.js';
+import { ensureSent, type KafkaConfig, readKafka } from './kafka.js';
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
@@ -35,6 +36,8 @@ export type Config = Places &
     oidc: OidcConfig | null;
     /** Where spans and figures are sent; null for nowhere. */
     otlp: OtlpConfig | null;
+    /** Where workers send public events; null for nowhere. */
+    kafka: KafkaConfig | null;
     /** Web pages of these origins may call the API; none by default. */
     corsOrigins: readonly string[];
     /** public: answers that say nothing about people; all: also those that do. */
@@ -105,6 +108,7 @@ export const readConfig = (env: Env): Config => {
     projections: readProjections(variables, places),
     oidc: readOidc(variables),
     otlp: readOtlp(variables),
+    kafka: readKafka(variables),
     corsOrigins: variables.origins('PLUMBLINE_CORS_ORIGINS'),
     compression: variables.oneOf('PLUMBLINE_COMPRESSION', ['none', 'public', 'all'], 'public'),
     limits: readLimits(variables),
@@ -116,6 +120,7 @@ export const readConfig = (env: Env): Config => {
     signIn: config.oidc !== null || config.signingKeyFile !== null,
   });
   ensureKeysApart(variables, config.keys, config.store);
+  ensureSent(variables, config);
   ensureSpelled(variables);
   ensureFilled(variables);
   if (variables.problems.length > 0) throw new ConfigError(variables.problems);

@@ -30,7 +30,8 @@ const namedInCommands = (): readonly string[] =>
     .map(([, name = '']) => name);
 
 /** Of a server or worker; the one of the command line is its own to refuse. */
-const isAddress = (name: string): boolean => /_URL$|_URL_FILE$|_ISSUER$/.test(name) && name !== 'PLUMBLINE_URL';
+const isAddress = (name: string): boolean =>
+  /_URL$|_URL_FILE$|_ISSUER$|_BROKERS$/.test(name) && name !== 'PLUMBLINE_URL';
 
 describe('settings', () => {
   it('are those that servers and the command line read, and no other', () => {

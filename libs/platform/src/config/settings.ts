@@ -8,7 +8,7 @@ const orInFile = (name: string): readonly string[] => [`PLUMBLINE_${name}`, `PLU
 
 /** Every variable of ours that the server, the worker or the command line reads. */
 export const SETTINGS: readonly string[] = [
-  ...['STORE_URL', 'VIEWS_URL', 'KEYS_URL', 'METRICS_TOKEN'].flatMap(orInFile),
+  ...['STORE_URL', 'VIEWS_URL', 'KEYS_URL', 'METRICS_TOKEN', 'KAFKA_PASSWORD'].flatMap(orInFile),
   ...[
     'DATA_DIR',
     'STORE_PREFIX',
@@ -26,6 +26,7 @@ export const SETTINGS: readonly string[] = [
   ),
   ...['BODY_LIMIT', 'DOCUMENT_LIMIT', 'JSON_DEPTH', 'JSON_KEYS', 'JSON_ITEMS'].flatMap(given),
   ...['REQUEST_TIMEOUT_MS', 'SHUTDOWN_TIMEOUT_MS'].flatMap(given),
+  ...['KAFKA_BROKERS', 'KAFKA_TLS', 'KAFKA_CA_FILE', 'KAFKA_SASL', 'KAFKA_USER'].flatMap(given),
   ...['URL', 'TOKEN'].flatMap(given),
 ];
 
@@ -51,6 +52,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   STORE_URL: 'events in the data directory',
   VIEWS_URL: 'views in the data directory',
   KEYS_URL: 'keys in the data directory',
+  KAFKA_BROKERS: 'no events in Kafka',
   OIDC_ISSUER: 'tokens that the server signs itself',
 };
 

@@ -4,6 +4,8 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 export type ViewLag = Readonly<{ view: string; lag: number; parked: number }>;
+/** What a relay to Kafka does, asked when the figures are read. `lag`: undefined where another process relays. */
+export type WatchedRelay = Readonly<{ isActive: boolean; published: number; lag: () => Promise<number | undefined> }>;
 /** Where work waits inside a process. */
 export type Queue = 'appends' | 'commands' | 'documents';
 
@@ -95,6 +97,37 @@ export class Metrics {
   /** Whether this process runs the projections is asked whenever the figures are read. */
   watchProjections(isActive: () => boolean): void {
     this.runsProjections = isActive;
+  }
+
+  /** Only where there is a relay. */
+  watchRelay(relay: WatchedRelay): void {
+    const { registers } = this;
+    new Gauge({
+      name: 'plumbline_relay_active',
+      help: 'Whether this process sends public events to Kafka: 1, or 0.',
+      registers,
+      collect() {
+        this.set(relay.isActive ? 1 : 0);
+      },
+    });
+    new Gauge({
+      name: 'plumbline_relay_lag_events',
+      help: 'Stored events that the relay to Kafka has not handled yet; only of a process that relays, or tries to.',
+      registers,
+      async collect() {
+        const lag = await relay.lag().catch(() => undefined);
+        if (lag === undefined) this.remove();
+        else this.set(lag);
+      },
+    });
+    new Gauge({
+      name: 'plumbline_relay_published_events',
+      help: 'Public events that Kafka has acknowledged to this process.',
+      registers,
+      collect() {
+        this.set(relay.published);
+      },
+    });
   }
 
   /** `length` is asked whenever the figures are read. */

@@ -1,0 +1,16 @@
+export { type Message, messageOf, SOURCE } from './cloud-event.js';
+export { asyncApiDocument } from './public-events/async-api.js';
+export { dataSchema, type Definition } from './public-events/define.js';
+export { PUBLIC_EVENTS, type PublicType } from './public-events/definitions.js';
+export { type PublicEvent, typeName } from './public-events/public-event.js';
+export { type Topic, type TopicName, TOPICS } from './public-events/topics.js';
+export { evolve, hasState, INITIAL, type StreamState } from './translate/state.js';
+export { TABLE } from './translate/table.js';
+export { isNeverPublic, translate } from './translate/translate.js';
+export { type Broker, TopicRefused } from './relay/broker.port.js';
+export { RELAY_FILE, seatInFolder } from './relay/file-seat.js';
+export { type KafkaAddress, KafkajsBroker } from './relay/kafkajs-broker.js';
+export { lookAtKafka } from './relay/look.js';
+export { seatInPostgres } from './relay/postgres-seat.js';
+export { Relay, type RelayOptions } from './relay/relay.js';
+export type { Checkpoint, Seat, TakeSeat } from './relay/seat.port.js';

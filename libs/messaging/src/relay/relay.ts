@@ -1,0 +1,202 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type EventStore, type StoredEvent, StoreUnavailable, UnreadableEvent } from '@plumbline/event-log';
+import { messageOf } from '../cloud-event.js';
+import { TOPICS } from '../public-events/topics.js';
+import { type Broker, TopicRefused } from './broker.port.js';
+import { type Checkpoint, checkpointAt, type Seat, SeatLost, type TakeSeat } from './seat.port.js';
+import { Translator } from './translator.js';
+
+type Line = (fields: object, message: string) => void;
+export type RelayOptions = Readonly<{
+  store: Pick<EventStore, 'subscribe' | 'replayStream' | 'remaining' | 'recognises'>;
+  takeSeat: TakeSeat;
+  makeBroker: () => Broker;
+  log: Readonly<{ info: Line; error: Line }>;
+  /** Most stored events that are in memory at once, and in one request. */
+  batch?: number;
+}>;
+
+const BATCH = 200;
+const LOOK_MS = 1_000;
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 15_000;
+/** How long a stop waits for the request that is under way. */
+const LAST_SEND_MS = 3_000;
+
+/** The checkpoint is of another log than the store's, or of one that had more events. */
+export class CheckpointOfAnotherLog extends Error {
+  override readonly name = 'CheckpointOfAnotherLog';
+}
+
+const isInWords = (error: unknown): boolean =>
+  [TopicRefused, SeatLost, StoreUnavailable, UnreadableEvent, CheckpointOfAnotherLog].some(
+    (known) => error instanceof known,
+  );
+
+const messageFrom = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** What has the checkpoint is away, or takes nothing: no fault of Kafka. */
+const notKept = (error: unknown): never => {
+  throw error instanceof SeatLost
+    ? error
+    : new SeatLost(`The checkpoint, which is kept beside the views, cannot be read or moved: ${messageFrom(error)}`);
+};
+const whyOf = (error: unknown): string => (isInWords(error) ? messageFrom(error) : `Kafka: ${messageFrom(error)}`);
+
+/**
+ * Sends what stored events open to others, in their order, at least once. One event after the other is translated, one request is under way at a
+ * time, and the checkpoint moves once Kafka has acknowledged all before it. Whatever fails, a new client goes on from the checkpoint.
+ */
+export class Relay {
+  readonly #of: RelayOptions;
+  readonly #stop = new AbortController();
+  readonly #running: Promise<void>;
+  /** Undefined where another process relays. */
+  #checkpoint: Checkpoint | null | undefined;
+  #isActive = false;
+  #failure: string | null = null;
+  #published = 0;
+  #pauseMs = FIRST_PAUSE_MS;
+
+  constructor(options: RelayOptions) {
+    this.#of = options;
+    this.#running = this.#run();
+  }
+
+  /** Whether it is this process that relays. */
+  get isActive(): boolean {
+    return this.#isActive;
+  }
+
+  /** Why nothing is sent, as far as this process knows; null otherwise. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  /** Public events that were acknowledged since the start. */
+  get published(): number {
+    return this.#published;
+  }
+
+  /** Stored events that are not handled yet; undefined where another process handles them, or nobody is known to. */
+  async lag(): Promise<number | undefined> {
+    return this.#checkpoint === undefined ? undefined : this.#of.store.remaining(this.#checkpoint?.position ?? null);
+  }
+
+  /** Waits for what is under way, not for a broker that is away. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      let pause = LOOK_MS;
+      try {
+        await this.#stand();
+      } catch (error) {
+        if (this.#isStopped()) return;
+        this.#failed(error);
+        pause = this.#pauseMs;
+        this.#pauseMs = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      }
+      await sleep(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** A call, so that the compiler does not hold on to what it knew before an await. */
+  #isStopped(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  #failed(error: unknown): void {
+    const why = whyOf(error);
+    if (this.#failure === null) this.#of.log.error({ reason: why }, 'public events are not sent');
+    this.#failure = why;
+  }
+
+  #sound(): void {
+    this.#pauseMs = FIRST_PAUSE_MS;
+    if (this.#failure !== null) this.#of.log.info({}, 'public events are sent again');
+    this.#failure = null;
+  }
+
+  async #stand(): Promise<void> {
+    const seat = await this.#of.takeSeat().catch(notKept);
+    if (seat === undefined) {
+      // Whoever has it says how it is.
+      this.#failure = null;
+      this.#checkpoint = undefined;
+      return;
+    }
+    const broker = this.#of.makeBroker();
+    this.#checkpoint = seat.checkpoint;
+    this.#isActive = true;
+    try {
+      await this.#ensureOfLog(seat.checkpoint);
+      await this.#unlessStopped(0, broker.connect());
+      await this.#unlessStopped(0, broker.ensureTopics(Object.values(TOPICS)));
+      // With more to send, that it is sent tells.
+      if ((await this.lag()) === 0) this.#sound();
+      await this.#relay(seat, broker);
+      if (!this.#isStopped()) seat.lost.throwIfAborted();
+    } finally {
+      this.#isActive = false;
+      await broker.close();
+      await seat.leave();
+    }
+  }
+
+  async #ensureOfLog(checkpoint: Checkpoint | null): Promise<void> {
+    if (checkpoint === null) return;
+    const { position, stream, revision, id } = checkpoint;
+    const isKnown = this.#of.store.recognises(position);
+    const [event] = isKnown ? await this.#of.store.replayStream(stream, BigInt(revision), 'references') : [];
+    if (event?.id !== id)
+      throw new CheckpointOfAnotherLog(
+        `The last event that was sent to Kafka (${id}, ${stream} at revision ${revision}) is not in this log: name its own log, or remove the checkpoint, with which all events are sent anew`,
+      );
+  }
+
+  async #relay(seat: Seat, broker: Broker): Promise<void> {
+    const { store, batch = BATCH } = this.#of;
+    const translator = new Translator(store);
+    const signal = AbortSignal.any([this.#stop.signal, seat.lost]);
+    const options = { batch, signal, texts: 'references' } as const;
+    for await (const events of store.subscribe(seat.checkpoint?.position ?? null, options)) {
+      await this.#send(events, translator, broker);
+      const last = events.at(-1);
+      if (last !== undefined) await seat.move(checkpointAt(last)).catch(notKept);
+      this.#checkpoint = seat.checkpoint;
+      this.#sound();
+      // Also where the store has more: what comes next is for another relay.
+      if (signal.aborted) return;
+    }
+  }
+
+  async #send(events: readonly StoredEvent[], translator: Translator, broker: Broker): Promise<void> {
+    const messages = [];
+    for (const event of events) for (const one of await translator.translate(event)) messages.push(messageOf(one));
+    if (messages.length === 0) return;
+    await this.#unlessStopped(LAST_SEND_MS, broker.send(messages));
+    this.#published += messages.length;
+  }
+
+  /** A stop gives up the work after so long. */
+  async #unlessStopped<T>(graceMs: number, work: Promise<T>): Promise<T> {
+    const { signal } = this.#stop;
+    const done = new AbortController();
+    const given = AbortSignal.any([signal, done.signal]);
+    const stopped = async (): Promise<never> => {
+      if (!given.aborted) await once(given, 'abort');
+      await sleep(graceMs, undefined, { signal: done.signal });
+      throw new Error('the relay was stopped');
+    };
+    try {
+      return await Promise.race([work, stopped()]);
+    } finally {
+      done.abort();
+    }
+  }
+}
