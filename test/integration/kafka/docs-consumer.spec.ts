@@ -29,13 +29,13 @@ const firstLineOf = async (brokers: readonly string[]): Promise<string> => {
   }
 };
 
-describeWhere('kafka', 'the consumer of docs/integrations-kafka.md', () => {
+describeWhere('kafka', 'the consumer of docs/integrations.md', () => {
   const server = useKafka();
 
   it(
     'learns of a decision that was released, in the ten lines that are there',
     async () => {
-      const [, snippet] = /```ts\n(.*?)```/s.exec(readFileSync('docs/integrations-kafka.md', 'utf8')) ?? [];
+      const [, snippet] = /```ts\n(.*?)```/s.exec(readFileSync('docs/integrations.md', 'utf8')) ?? [];
       mkdirSync(dirname(CONSUMER), { recursive: true });
       writeFileSync(CONSUMER, snippet ?? '');
       const dir = tempDir();
