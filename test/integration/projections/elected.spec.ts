@@ -121,7 +121,9 @@ describeWhere('postgres', 'runners of views in PostgreSQL', () => {
     await sleep(NOTICED_MS);
     proxy.toServer = undefined;
     await until(() => said.length === 4);
-    expect(said).toEqual([...Array.from({ length: 2 }, () => 'away: the other end hung up'), 'back', 'back']);
+    // With the code where the socket was reset before it was closed.
+    const away = expect.stringMatching(/^away: the other end hung up( \(ECONNRESET\)| \(EPIPE\))?$/) as string;
+    expect(said).toEqual([away, away, 'back', 'back']);
     await Promise.all(runners.map((runner) => runner.stop()));
     await proxy.close();
   });
