@@ -14,6 +14,7 @@ export type { ExpireTexts, NominationCommand, OpenNomination } from './decide/in
 export { peopleInTexts, retentionClassOf } from './decide/retention.js';
 export { isOpenNomination } from './decide/submission.js';
 export type * from './facts.js';
+export { PACKET_EVENTS } from './events/index.js';
 export type * from './events/index.js';
 export * from './reading.js';
 export type * from './state.js';

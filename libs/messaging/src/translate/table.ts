@@ -1,4 +1,10 @@
-import type { EventType, NominationState, PlumblineEvent } from '@plumbline/domain';
+import {
+  type EventType,
+  type NominationState,
+  PACKET_EVENTS,
+  type PacketEvent,
+  type PlumblineEvent,
+} from '@plumbline/domain';
 import type { PublicType } from '../public-events/definitions.js';
 import type { PublicEvent } from '../public-events/public-event.js';
 import type { StreamState } from './state.js';
@@ -32,8 +38,14 @@ const phase = ({ data }: Of<'PhaseAdvanced' | 'PhaseMovedBack'>): readonly Said[
   { type: 'cycle.phase-changed', data: { cycleId: data.cycleId, phase: data.to } },
 ];
 
-/** What becomes of each type of stored event. One that is missing does not compile. */
+/** Those of a packet stay inside unless they are named below: a new one is written without looking here. */
+const PACKETS = Object.fromEntries(Object.keys(PACKET_EVENTS).map((type) => [type, PACKET])) as Readonly<
+  Record<PacketEvent['type'], NotPublic>
+>;
+
+/** What becomes of each type of stored event. One that is missing, and not of a packet, does not compile. */
 export const TABLE: { readonly [Type in EventType]: Translate<Type> | NotPublic } = {
+  ...PACKETS,
   FrameworkDrafted: DRAFT,
   BlueprintImported: DRAFT,
   MappingApplied: DRAFT,
@@ -80,10 +92,6 @@ export const TABLE: { readonly [Type in EventType]: Translate<Type> | NotPublic 
       data: { nominationId, cycleId, candidateId, framework, targetLevel, currentLevel, orgUnit },
     },
   ],
-  StatementWritten: PACKET,
-  EvidenceAttached: PACKET,
-  EvidenceRevised: PACKET,
-  EvidenceWithdrawn: PACKET,
   NominationSubmitted: inState,
   NominationReturned: inState,
   NominationWithdrawn: inState,

@@ -4,6 +4,7 @@ import { RETENTION_EVENTS, type RetentionEvent } from './retention.js';
 import { REVIEW_EVENTS, type ReviewEvent } from './review.js';
 import { VOTE_EVENTS, type VoteEvent } from './vote.js';
 
+export { PACKET_EVENTS } from './packet.js';
 export type * from './packet.js';
 export type * from './review.js';
 export type * from './vote.js';
