@@ -3,6 +3,7 @@ export {
   type EventsConfig,
   type EventStoreDbConfig,
   eventStoreDbOf,
+  eventStoreDbPlace,
   foldersOf,
   placeIn,
   type PostgresConfig,

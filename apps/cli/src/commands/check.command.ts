@@ -23,9 +23,8 @@ const checkStored = async (
   const { checkDataDir, checkEventStoreDb, checkPostgres } = await import('@plumbline/event-store');
   if (store.engine === 'sqlite') return checkDataDir(place, onProgress);
   if (store.engine === 'postgres') return checkPostgres(store.url.reveal(), place, onProgress);
-  const { eventStoreDbAddress } = await import('@plumbline/platform');
-  const { prefix } = store;
-  return checkEventStoreDb({ address: eventStoreDbAddress(store.url.reveal()), prefix }, place, onProgress);
+  const { eventStoreDbPlace } = await import('@plumbline/platform');
+  return checkEventStoreDb(eventStoreDbPlace(store), place, onProgress);
 };
 
 export const checkCommand = (program: Command): void => {

@@ -58,9 +58,8 @@ const finishLog = async (dataDir: string): Promise<Finished> => {
   const { finishEventStoreDb, finishPostgres } = await import('@plumbline/event-store');
   if (store.engine === 'postgres') return orRefused(() => finishPostgres(store.url.reveal()));
   if (store.engine === 'sqlite') throw new CliError(EXIT.usage, NONE);
-  const { eventStoreDbAddress } = await import('@plumbline/platform');
-  const { prefix, url } = store;
-  return orRefused(() => finishEventStoreDb({ address: eventStoreDbAddress(url.reveal()), prefix }));
+  const { eventStoreDbPlace } = await import('@plumbline/platform');
+  return orRefused(() => finishEventStoreDb(eventStoreDbPlace(store)));
 };
 
 const lineOf = ([what, { from, to }]: readonly [string, Migrated]): string =>

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { UpgradeUnfinished } from '@plumbline/event-log';
+import { StoreUnavailable, UpgradeUnfinished } from '@plumbline/event-log';
 import type { AnyEvent } from '@plumbline/domain';
 import { upcast } from './upcast.js';
 import { validate } from './validate.js';
@@ -12,6 +12,14 @@ type Data = Readonly<Record<string, unknown>>;
  * cannot read: copies of both run side by side during an upgrade.
  */
 export const EVENT_FORMAT = 1;
+
+/** @throws StoreUnavailable where a newer release wrote events that this one cannot read */
+export const ensureFormat = (format: number): void => {
+  if (format > EVENT_FORMAT)
+    throw new StoreUnavailable(
+      `The event log has events of format ${String(format)}: the upgrade to a newer Plumbline is finished. Start that version, or a newer one.`,
+    );
+};
 
 /** A version of an event that came with a format. `earlier` makes its data that of the version before; without it there is nothing like it in the formats before. */
 export type NewShape = Readonly<{ since: number; earlier?: (data: Data) => Data }>;

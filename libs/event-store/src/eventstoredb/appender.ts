@@ -5,31 +5,23 @@ import type { LogReach } from '../served/reach.js';
 import type { ServedWriter } from '../served/served-event-store.js';
 import type { Append, Outcome, Place } from '../stored/append.js';
 import { type Head, written } from '../stored/decide.js';
+import type { LogParts } from './event-log.js';
 import type { GuardCheck } from './guard-check.js';
-import type { KnownStream, KnownStreams } from './known-streams.js';
-import type { LargeParts } from './large-parts.js';
-import type { Lists } from './lists.js';
+import type { KnownStream } from './known-streams.js';
 import type { Locks } from './locks.js';
 import type { LogNotes } from './log-notes.js';
-import type { Names } from './names.js';
-import type { RecordedCommands } from './recorded-commands.js';
-import type { ServerLog } from './server-log.js';
+import { NO_STREAM } from './messages.js';
 import { type Loaded, outcomeOf, seenIn } from './seen.js';
 import { type Large, sentEvent } from './stored-event.js';
 import type { Wanted } from './turns.js';
 
-export type AppenderParts = Readonly<{
-  reach: LogReach;
-  log: ServerLog;
-  names: Names;
-  known: KnownStreams;
-  records: RecordedCommands;
-  large: LargeParts;
-  lists: Lists;
-  locks: Locks;
-  notes: LogNotes;
-  guards: GuardCheck;
-}>;
+export type AppenderParts = LogParts &
+  Readonly<{
+    reach: LogReach;
+    locks: Locks;
+    notes: LogNotes;
+    guards: GuardCheck;
+  }>;
 
 type Sending = Readonly<{ loaded: Loaded; parts: readonly Large[]; mayGoOn: () => Promise<boolean> }>;
 
@@ -54,7 +46,6 @@ const listsOf = ({ stream, events }: Append, isNew: boolean): readonly string[] 
   ),
 ];
 
-const NO_STREAM = -1;
 /** So long an answer waits for it. */
 const RECORD_MS = 200;
 const TOO_LATE = 'The event store is not available: others write to the same streams, or it does not answer in time.';
@@ -64,12 +55,8 @@ class Progress {
   /** Whoever asked has been answered. */
   isOver = false;
 
-  ensureTime(): void {
-    if (this.isOver) throw new StoreUnavailable(TOO_LATE);
-  }
-
   send(): void {
-    this.ensureTime();
+    if (this.isOver) throw new StoreUnavailable(TOO_LATE);
     this.isSent = true;
   }
 }
@@ -205,6 +192,6 @@ export class Appender implements ServedWriter {
     const sent = events.map((event, at) => sentEvent(event, stream, first + at, parts[at]));
     const answer = await log.append(names.of(stream), first - 1, sent, mayGoOn);
     if (answer.is === 'done') return answer.position;
-    return { is: 'conflict', actual: answer.current < 0 ? null : answer.current };
+    return { is: 'conflict', actual: answer.current === NO_STREAM ? null : answer.current };
   }
 }

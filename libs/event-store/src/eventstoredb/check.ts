@@ -3,6 +3,7 @@ import type { KeysPlace } from '@plumbline/sealing';
 import { goneFor } from '../codec/check-texts.js';
 import { Codec } from '../codec/codec.js';
 import { whyEnded } from '../codec/ended.js';
+import { ensureFormat } from '../codec/formats.js';
 import type { Stored } from '../codec/rows.js';
 import { lastingKeys, openKeysAt } from '../keys-at.js';
 import { EventsCheck } from '../served/check-events.js';
@@ -10,7 +11,7 @@ import type { LogChecked, OnChecked } from '../stored/checked.js';
 import { checksumOf } from '../stored/command-row.js';
 import { keysLeft } from '../stored/keys-left.js';
 import { keysFinding } from '../stored/keys-problem.js';
-import { ensureFormat, type EventStoreDbPlace, type partsOf, withLog } from './parts.js';
+import { type EventStoreDbPlace, type partsOf, withLog } from './parts.js';
 
 const SLICE = 500;
 const TIMEOUT_MS = 60_000;

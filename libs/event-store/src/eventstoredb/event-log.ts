@@ -62,16 +62,6 @@ export class EsdbLog implements ServedLog {
     return this.stored(found.flat());
   }
 
-  /** The server refuses what lies behind its end, as a position that was made up does. */
-  private async from(position: number): Promise<readonly Given[]> {
-    try {
-      return await this.of.log.all(position, 1);
-    } catch (error) {
-      if (error instanceof Refused && !error.isOfUser) return [];
-      throw error;
-    }
-  }
-
   async lastPosition(): Promise<number> {
     return (await this.given('end', 1))[0]?.position ?? 0;
   }
@@ -130,6 +120,16 @@ export class EsdbLog implements ServedLog {
 
   private given(from: number | 'start' | 'end', count: number): Promise<readonly Given[]> {
     return this.of.log.all(from, count, { streams: this.of.names.events });
+  }
+
+  /** The server refuses what lies behind its end, as a position that was made up does. */
+  private async from(position: number): Promise<readonly Given[]> {
+    try {
+      return await this.of.log.all(position, 1);
+    } catch (error) {
+      if (error instanceof Refused && !error.isOfUser) return [];
+      throw error;
+    }
   }
 
   /** What is listed may not have been written: it is looked for once. */

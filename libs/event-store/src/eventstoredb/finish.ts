@@ -1,6 +1,6 @@
-import { EVENT_FORMAT } from '../codec/formats.js';
+import { ensureFormat, EVENT_FORMAT } from '../codec/formats.js';
 import type { Finished } from '../postgres/upgrade.js';
-import { ensureFormat, type EventStoreDbPlace, withLog } from './parts.js';
+import { type EventStoreDbPlace, withLog } from './parts.js';
 
 const TIMEOUT_MS = 10_000;
 

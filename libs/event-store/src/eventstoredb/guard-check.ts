@@ -4,13 +4,13 @@ import { toPosition } from '../position.js';
 import type { LogReach } from '../served/reach.js';
 import type { Append } from '../stored/append.js';
 import type { KnownStreams } from './known-streams.js';
+import { NO_STREAM } from './messages.js';
 import type { Names } from './names.js';
 import type { ServerLog } from './server-log.js';
 
 /** What was appended at `position` rests on the guarded stream as it was before its event at `moved`; null where that could not be looked at. */
 export type BrokenGuard = Readonly<{ stream: string; position: Position; guard: string; moved: Position | null }>;
 
-const NO_STREAM = -1;
 /** How often guards are looked at where nobody answers. */
 const TRIES = 5;
 const AGAIN_MS = 2_000;

@@ -9,7 +9,7 @@ const MOST_EVENTS = 200_000;
 
 type Command = Readonly<{ key: string; request: string; index: number; count: number }>;
 /** What is known of an event. */
-type Seen = Pick<Stored, 'id' | 'revision' | 'position' | 'command'>;
+type Known = Pick<Stored, 'id' | 'revision' | 'position' | 'command'>;
 export type CommandAt = Readonly<{ request: string; place: Place }>;
 
 /** What appends to a stream are decided on: which events it holds, and which commands wrote them. */
@@ -38,11 +38,11 @@ export class KnownStream {
   }
 
   /** Events that follow those that are known; others are passed over. */
-  add(events: readonly Seen[]): void {
+  add(events: readonly Known[]): void {
     for (const event of events) if (event.revision === this.next) this.addOne(event);
   }
 
-  private addOne({ id, revision, position, command: said }: Seen): void {
+  private addOne({ id, revision, position, command: said }: Known): void {
     this.held.push({ id, revision, position });
     this.at.set(id, revision);
     const command = said === null ? null : (JSON.parse(said) as Command);
@@ -52,7 +52,7 @@ export class KnownStream {
   }
 }
 
-const seenIn = (event: Given): Seen => {
+const knownOf = (event: Given): Known => {
   const { command } = envelopeIn(event);
   return { ...event, command: command === null ? null : JSON.stringify(command) };
 };
@@ -69,7 +69,7 @@ export class KnownStreams {
   /** As of now: whatever was committed before this call is seen. */
   async current(stream: string): Promise<KnownStream> {
     const known = this.of(stream);
-    known.add((await this.read(stream, known.next)).map(seenIn));
+    known.add((await this.read(stream, known.next)).map(knownOf));
     this.keep(stream, known);
     return known;
   }
@@ -80,7 +80,7 @@ export class KnownStreams {
   }
 
   /** What somebody has read from a revision on, up to its end. */
-  found(stream: string, from: number, events: readonly Seen[]): void {
+  found(stream: string, from: number, events: readonly Known[]): void {
     if (from > (this.known.get(stream)?.next ?? 0)) return;
     const known = this.of(stream);
     known.add(events);

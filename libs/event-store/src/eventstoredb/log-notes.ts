@@ -3,7 +3,7 @@ import type { KeysUsed } from '../codec/codec.js';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import type { NotesOfKeys } from '../served/codec-for.js';
 import type { LogOfKeys } from '../stored/keys-problem.js';
-import { type Given, note, textOf } from './messages.js';
+import { type Given, NO_STREAM, note, textOf } from './messages.js';
 import type { Names } from './names.js';
 import type { ServerLog } from './server-log.js';
 
@@ -40,7 +40,7 @@ export class LogNotes implements NotesOfKeys {
   private asked = 0;
   private noting: Promise<void> = Promise.resolve();
   /** Its last revision, as far as is known. */
-  private end = -1;
+  private end = NO_STREAM;
 
   constructor(
     private readonly log: ServerLog,

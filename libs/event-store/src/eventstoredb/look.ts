@@ -1,6 +1,7 @@
+import { ensureFormat } from '../codec/formats.js';
 import type { LogFound } from '../found.js';
 import { toPosition } from '../position.js';
-import { ensureFormat, type EventStoreDbPlace, withLog } from './parts.js';
+import { type EventStoreDbPlace, withLog } from './parts.js';
 
 /** What a start would find. Changes nothing. Throws in words for the operator where a start would be refused. */
 export const lookAtEventStoreDb = (place: EventStoreDbPlace & Readonly<{ timeoutMs: number }>): Promise<LogFound> =>

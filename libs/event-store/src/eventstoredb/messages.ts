@@ -21,6 +21,9 @@ export const note = (id: string, type: string, data: object): Sent => ({
 });
 export const NOTHING = Buffer.from('{}');
 
+/** The revision of a stream that does not exist. */
+export const NO_STREAM = -1;
+
 const named = (name: string): shared.StreamIdentifier => {
   const identifier = new shared.StreamIdentifier();
   identifier.setStreamName(Buffer.from(name, 'utf8'));
@@ -41,7 +44,7 @@ const proposed = ({ id, type, data, metadata, isJson }: Sent): streams.AppendReq
   return part;
 };
 
-/** Of at least one event, behind this revision: the same sent again is known by its ids. -1 is a stream that does not exist. */
+/** Of at least one event, behind this revision, or `NO_STREAM`: the same sent again is known by its ids. */
 export const appendRequest = (stream: string, after: number, events: readonly Sent[]): readonly streams.AppendReq[] => {
   const options = new streams.AppendReq.Options();
   options.setStreamIdentifier(named(stream));
@@ -54,13 +57,13 @@ export const appendRequest = (stream: string, after: number, events: readonly Se
 
 export type AppendAnswer =
   | Readonly<{ is: 'done'; position: number }>
-  /** -1 is a stream that does not exist. */
+  /** `current` may be `NO_STREAM`. */
   | Readonly<{ is: 'conflict'; current: number }>;
 
 export const appendAnswer = (answer: streams.AppendResp): AppendAnswer => {
   const wrong = answer.getWrongExpectedVersion();
   if (wrong !== undefined)
-    return { is: 'conflict', current: wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) : -1 };
+    return { is: 'conflict', current: wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) : NO_STREAM };
   return { is: 'done', position: Number(answer.getSuccess()?.getPosition()?.getCommitPosition()) };
 };
 

@@ -2,6 +2,7 @@ import { connect } from '@plumbline/postgres';
 import { type EventStore, type StorePromises, StoreUnavailable } from '@plumbline/event-log';
 import type { KeysPlace } from '@plumbline/sealing';
 import type { Codec } from '../codec/codec.js';
+import { ensureFormat } from '../codec/formats.js';
 import { keysAt, type OnReachOf, type OpenKeys, reachOf } from '../keys-at.js';
 import { codecFor } from '../served/codec-for.js';
 import { LogReach } from '../served/reach.js';
@@ -11,7 +12,7 @@ import { EsdbArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
 import { type BrokenGuard, GuardCheck } from './guard-check.js';
 import { Locks } from './locks.js';
-import { ensureFormat, type EventStoreDbPlace, partsOf, serverReach } from './parts.js';
+import { type EventStoreDbPlace, partsOf, serverReach } from './parts.js';
 
 export type EventStoreDbOptions = EventStoreDbPlace &
   Readonly<{
@@ -70,12 +71,8 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
     const { format } = await notes.begin();
     ensureFormat(format);
     const opened = typeof keys === 'function' ? keys : keysAt(keys);
-    const codec = Object.assign(
-      await codecFor(notes, { keys: opened, codec: given, acceptLostKeys, onReach: reachOf('keys', onReach) }),
-      {
-        format,
-      },
-    );
+    const how = { keys: opened, codec: given, acceptLostKeys, onReach: reachOf('keys', onReach) };
+    const codec = Object.assign(await codecFor(notes, how), { format });
     const locking = new LogReach(deadlineMs, undefined, LOCKS);
     const locks = new Locks(
       () => connect({ url: locksUrl, timeoutMs: locking.tryMs, settings: IDLE }),

@@ -1,6 +1,4 @@
 import type { OnReach } from '@plumbline/postgres';
-import { StoreUnavailable } from '@plumbline/event-log';
-import { EVENT_FORMAT } from '../codec/formats.js';
 import { LogReach } from '../served/reach.js';
 import { Connection, type EventStoreDbAddress } from './connection.js';
 import { EsdbLog } from './event-log.js';
@@ -11,13 +9,6 @@ import { LogNotes } from './log-notes.js';
 import { Names } from './names.js';
 import { RecordedCommands } from './recorded-commands.js';
 import { ServerLog } from './server-log.js';
-
-export const ensureFormat = (format: number): number => {
-  if (format <= EVENT_FORMAT) return format;
-  throw new StoreUnavailable(
-    `The event log has events of format ${String(format)}: the upgrade to a newer Plumbline is finished. Start that version, or a newer one.`,
-  );
-};
 
 /** Whether the server answers reads, or appends. */
 export const serverReach = (deadlineMs: number, onReach?: OnReach): LogReach =>

@@ -2,12 +2,9 @@ import type { Place } from '../stored/append.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import type { KeptRecord } from '../codec/kept-record.js';
 import { commandRow } from '../stored/decide.js';
-import { idNamed, note, textOf } from './messages.js';
+import { idNamed, NO_STREAM, note, textOf } from './messages.js';
 import type { Names } from './names.js';
 import type { ServerLog } from './server-log.js';
-
-/** A stream that does not exist. */
-const NOT_THERE = -1;
 
 type Written = Readonly<{ key: string; request: string; receipt: string; checksum: string }>;
 
@@ -33,6 +30,6 @@ export class RecordedCommands {
     const { checksum, ...row } = commandRow(record, place);
     const written: Written = { ...row, checksum: checksum.toString('base64url') };
     const event = note(idNamed(`${record.key} ${record.request}`), 'CommandRecorded', written);
-    await this.log.append(this.names.record(record.key), NOT_THERE, [event]);
+    await this.log.append(this.names.record(record.key), NO_STREAM, [event]);
   }
 }

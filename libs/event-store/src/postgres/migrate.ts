@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import { beginUnder, createSchema, hasTable, underLock } from '@plumbline/postgres';
 import type pg from 'pg';
-import { EVENT_FORMAT } from '../codec/formats.js';
+import { ensureFormat, EVENT_FORMAT } from '../codec/formats.js';
 import { KEYS_SCHEMA, LOCK, MIGRATIONS, SCHEMA } from './schema.js';
 import { ONE_DATABASE } from './keyring/same-database.js';
 
@@ -56,10 +56,7 @@ export type LogVersions = Readonly<{ version: number; format: number }>;
 /** @throws StoreUnavailable where a newer release wrote the log, or its tables, and this one cannot go on with it */
 export const ensureVersions = ({ version, format }: LogVersions): void => {
   ensureVersion(version);
-  if (format > EVENT_FORMAT)
-    throw new StoreUnavailable(
-      `The event log has events of format ${String(format)}: the upgrade to a newer Plumbline is finished. Start that version, or a newer one.`,
-    );
+  ensureFormat(format);
 };
 
 /** 0 where there are no tables yet. */

@@ -190,11 +190,20 @@ export const readProjections = (variables: Variables, { views }: Places): 'embed
   return given;
 };
 
+/** As commands on the log take it. */
+export const eventStoreDbPlace = ({
+  url,
+  prefix,
+}: EventStoreDbConfig): Readonly<{ address: EventStoreDbAddress; prefix: string }> => ({
+  address: eventStoreDbAddress(url.reveal()),
+  prefix,
+});
+
 /** As the event store takes it: its locks are where the views are, which `readPlaces` has seen to. */
 export const eventStoreDbOf = (
   { views }: Pick<Places, 'views'>,
-  { url, prefix }: EventStoreDbConfig,
-): Readonly<{ address: EventStoreDbAddress; prefix: string; locksUrl: string }> => {
+  store: EventStoreDbConfig,
+): ReturnType<typeof eventStoreDbPlace> & Readonly<{ locksUrl: string }> => {
   if (views.engine !== 'postgres') throw new Error('the views are not in PostgreSQL');
-  return { address: eventStoreDbAddress(url.reveal()), prefix, locksUrl: views.url.reveal() };
+  return { ...eventStoreDbPlace(store), locksUrl: views.url.reveal() };
 };
