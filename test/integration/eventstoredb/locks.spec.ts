@@ -55,6 +55,23 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
     expect(await one.readAll(null, 100)).toHaveLength(60);
   });
 
+  it('have a session for locks once they append, and not while they only read, as workers do', async () => {
+    const sessions = async (): Promise<number> => {
+      const client = new pg.Client({ connectionString: locks().url });
+      await client.connect();
+      const { rows } = await client.query<{ count: string }>(
+        `SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'plumbline'`,
+      );
+      await client.end();
+      return Number(rows[0]?.count);
+    };
+    await one.readAll(null, 10);
+    await sleep(300);
+    expect(await sessions()).toBe(0);
+    await one.append('cycle-a', 'no-stream', [e(1)]);
+    expect(await sessions()).toBe(1);
+  });
+
   it('share what they only guard', async () => {
     await one.append('cycle-a', 'no-stream', [e(1)]);
     server().faults.next('append test_nomination-1', { is: 'delay', ms: 4_000 });

@@ -56,6 +56,7 @@ const numberOf = (name: string): string => hash('sha256', name, 'buffer').readBi
 export class Locks {
   private readonly session: Session;
   private readonly turns = new Turns();
+  private isUsed = false;
   private readonly watched = new WeakSet<pg.Client>();
   /** Sessions that are over, and their locks with them. */
   private readonly gone = new WeakSet<pg.Client>();
@@ -74,6 +75,7 @@ export class Locks {
    * reached
    */
   async take(wanted: readonly Wanted[], isOver: () => boolean): Promise<Held> {
+    this.isUsed = true;
     const leaveTurn = await this.turns.take(wanted);
     try {
       const keys = wanted.map((each) => this.keyOf(each));
@@ -96,7 +98,8 @@ export class Locks {
 
   /** Keeps the session, which the server ends where it is silent for long; and finds that the database is back. */
   async probe(): Promise<void> {
-    await this.tried([], performance.now() + this.reach.tryMs);
+    // A worker appends nothing, and needs no session.
+    if (this.isUsed) await this.tried([], performance.now() + this.reach.tryMs);
   }
 
   close(): void {
