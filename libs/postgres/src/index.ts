@@ -15,6 +15,7 @@ export {
   isRolledBack,
   isTooSlow,
   lacksResources,
+  messageOf,
   NotConnected,
   TimedOut,
 } from './failures.js';

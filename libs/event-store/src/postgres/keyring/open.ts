@@ -2,7 +2,17 @@ import { type KeyObject, randomUUID } from 'node:crypto';
 import { KeysMissing, type KeysPlace, KeysUnusable, masterKeyId, MasterKeyLost, mastersOf } from '@plumbline/sealing';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
-import { before, BY_INDEX, connect, hangUp, inWords, type OnReach, prepared, underLock } from '@plumbline/postgres';
+import {
+  before,
+  BY_INDEX,
+  connect,
+  hangUp,
+  inWords,
+  messageOf,
+  type OnReach,
+  prepared,
+  underLock,
+} from '@plumbline/postgres';
 import { listening } from '../listening.js';
 import { KEYS_SETTING } from '../schema.js';
 import { ensureTables, versionIn } from '../migrate.js';
@@ -29,7 +39,6 @@ export type PostgresKeysOptions = Readonly<{
   onReach?: OnReach | undefined;
 }>;
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const DEADLINE_MS = 10_000;
 const POLL_MS = 500;
 const RESTORE =
