@@ -22,13 +22,15 @@ describe('projections in a worker', () => {
       PLUMBLINE_METRICS_TOKEN: METRICS_TOKEN,
     };
     const config = readConfig({ ...env, PLUMBLINE_PROJECTIONS: 'worker' });
-    // The worker is started first, and waits for the event store; the server then waits for the worker's views.
-    const starting = startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
+    // The server is started first, and says once that it waits; the next test starts the worker first.
     const lines: string[] = [];
     const destination = { write: (line: string) => void lines.push(line) };
-    const app = await createApp(config, { logger: createLogger({ level: 'info', name: 'api', destination }) });
-    expect(lines.filter((line) => line.includes('waiting for the worker to make its views'))).toHaveLength(1);
-    const worker = await starting;
+    const starting = createApp(config, { logger: createLogger({ level: 'info', name: 'api', destination }) });
+    const waits = () => lines.filter((line) => line.includes('waiting for the worker to make its views'));
+    while (waits().length === 0) await sleep(5);
+    const worker = await startWorker(config, createLogger({ level: 'silent', name: 'worker' }));
+    const app = await starting;
+    expect(waits()).toHaveLength(1);
     const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin'] });
     const headers = { authorization: `Bearer ${token}` };
 
