@@ -31,7 +31,7 @@ const OPEN_TELEMETRY = [
 const LAYERS = {
   'libs/canonical': { libs: [], npm: [], core: true },
   'libs/domain': { libs: [], npm: [] },
-  'libs/event-log': { libs: ['domain'], npm: [] },
+  'libs/event-log': { libs: ['domain'], npm: ['uuid'] },
   'libs/sqlite': { libs: [], npm: ['better-sqlite3'], core: true },
   'libs/postgres': { libs: [], npm: ['pg'], core: true },
   'libs/view-store': {

@@ -1,4 +1,4 @@
-import { candidacyIdOf, nominationIdOf } from '@plumbline/application';
+import { candidacyIdOf, nominationIdOf } from '@plumbline/event-log';
 import { UNLIMITED } from './access-matrix/answer.js';
 import { addresses, readAll } from './access-matrix/reading.js';
 import { nominate, openCycle, publishFramework, register } from './support/building-blocks.js';

@@ -1,4 +1,4 @@
-import { candidacyIdOf, nominationIdOf } from '@plumbline/application';
+import { candidacyIdOf, nominationIdOf } from '@plumbline/event-log';
 import type { Cycle } from '@plumbline/responses';
 import { addressOf, advance, cycleOf, draftFramework, MEMBERS, nominate, register } from './support/building-blocks.js';
 import { type Answer, type Client, ok, seen } from './support/client.js';

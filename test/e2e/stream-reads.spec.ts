@@ -1,6 +1,7 @@
+import { candidacyIdOf } from '@plumbline/event-log';
 import { jest } from '@jest/globals';
 import type { EventStore } from '@plumbline/event-log';
-import { Aggregates, candidacyIdOf } from '@plumbline/application';
+import { Aggregates } from '@plumbline/application';
 import { evidence, nominate, openCycle, publishFramework, register, review } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';

@@ -1,3 +1,4 @@
+import { candidacyIdOf } from '@plumbline/event-log';
 import {
   type CalendarDate,
   candidacy,
@@ -27,7 +28,6 @@ import {
 } from '@plumbline/domain';
 import { Injectable } from '@nestjs/common';
 import { Aggregates } from './decide-and-append.js';
-import { candidacyIdOf } from './nomination/nomination-id.js';
 import { idOf, streamOf } from './streams.js';
 
 /** No reporting line is this deep; a longer one is cut, so that damaged data cannot hold a request for ever. */

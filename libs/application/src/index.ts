@@ -10,7 +10,6 @@ export * from './facts.js';
 export { checkAgainInTurn, readingOnce } from './read-once.js';
 export * from './viewer-resolver.js';
 export { Versions } from './versions.js';
-export * from './nomination/nomination-id.js';
 export * from './framework/apply-mapping.handler.js';
 export * from './framework/draft-framework.handler.js';
 export * from './framework/execute-framework.handler.js';

@@ -1,4 +1,4 @@
-import { nominationIdOf } from '@plumbline/application';
+import { nominationIdOf } from '@plumbline/event-log';
 import { addressOf, advance, CRITERIA, evidence, review } from '../support/building-blocks.js';
 import { type Answer, ok, seen } from '../support/client.js';
 import type { Server } from '../support/server.js';

@@ -1,4 +1,4 @@
-import { nominationIdOf } from '@plumbline/application';
+import { nominationIdOf } from '@plumbline/event-log';
 import { DEFAULT_POLICY } from '@plumbline/domain';
 import { goOn } from './finish.js';
 import { World } from './world.js';

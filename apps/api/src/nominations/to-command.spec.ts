@@ -1,5 +1,5 @@
+import { nominationIdOf } from '@plumbline/event-log';
 import type { CommandContext } from '@plumbline/application';
-import { nominationIdOf } from '@plumbline/application';
 import { toCastVote, toOpenNomination, toSubmitReview } from './to-command.js';
 
 const context: CommandContext = { actor: 'kim', now: '2026-01-01T00:00:00Z', correlationId: 'c', causationId: 'c' };

@@ -1,9 +1,9 @@
+import { nominationIdOf } from '@plumbline/event-log';
 import {
   AssignReviewer,
   type CommandContext,
   DecideNomination,
   ExecuteNomination,
-  nominationIdOf,
   OpenNomination,
   RecusePerson,
 } from '@plumbline/application';

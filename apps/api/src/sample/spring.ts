@@ -1,4 +1,4 @@
-import { nominationIdOf } from '@plumbline/application';
+import { nominationIdOf } from '@plumbline/event-log';
 import type { Calendar } from './calendar.js';
 import { strongStaffPacket, thinStaffPacket, principalPacket } from './packets.js';
 import { ROLES } from './people.js';

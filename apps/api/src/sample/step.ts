@@ -1,5 +1,6 @@
+import { nominationIdOf } from '@plumbline/event-log';
 import type { CycleCommand, FrameworkCommand, NominationCommand, PersonCommand } from '@plumbline/domain';
-import { nominationIdOf, type CommandInput, type NominationInput } from '@plumbline/application';
+import { type CommandInput, type NominationInput } from '@plumbline/application';
 
 export type Ask =
   | Readonly<{ on: 'framework'; ask: CommandInput<FrameworkCommand> }>

@@ -1,3 +1,4 @@
+import { candidacyIdOf, nominationIdOf } from '@plumbline/event-log';
 import { randomUUID } from 'node:crypto';
 import { MemoryEventStore } from '@plumbline/event-store';
 import { aRound } from '@plumbline/testing';
@@ -8,7 +9,6 @@ import { Facts } from '../facts.js';
 import { streamOf } from '../streams.js';
 import { DecideNomination, DecideNominationHandler } from './decide-nomination.handler.js';
 import { ExecuteNomination, ExecuteNominationHandler } from './execute-nomination.handler.js';
-import { candidacyIdOf, nominationIdOf } from './nomination-id.js';
 import { OpenNomination, OpenNominationHandler } from './open-nomination.handler.js';
 
 const context: CommandContext = { actor: 'top', now: '2026-03-03T00:00:00Z', correlationId: 'c', causationId: 'c' };

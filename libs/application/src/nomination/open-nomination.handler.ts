@@ -1,3 +1,4 @@
+import { candidacyIdOf } from '@plumbline/event-log';
 import { candidacy, type ClaimCandidacy, dayOf, type OpenNomination as Open, nomination } from '@plumbline/domain';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { issuedBy, type CommandInput } from '../command-input.js';
@@ -6,7 +7,6 @@ import { Aggregates, decideAndAppend } from '../decide-and-append.js';
 import { Facts } from '../facts.js';
 import { isAnswered, unrecorded } from '../idempotency.js';
 import { commandRequest, streamOf } from '../streams.js';
-import { candidacyIdOf } from './nomination-id.js';
 
 export class OpenNomination extends Command<Receipt> {
   constructor(

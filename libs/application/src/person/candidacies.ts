@@ -2,8 +2,7 @@ import type { CycleId, NominationId, PersonId } from '@plumbline/domain';
 import { cyclesNominating, isRecusedInCycle, nominationsOfCandidate } from '@plumbline/read-model';
 import { Inject, Injectable } from '@nestjs/common';
 import { Facts } from '../facts.js';
-import { candidacyIdOf } from '../nomination/nomination-id.js';
-import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
+import { candidacyIdOf, EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { READ_VIEWS, type ReadViews } from '../read-views.js';
 import { untilViewsAreCurrent, VIEW_PROGRESS, type ViewProgress } from '../view-progress.js';
 

@@ -1,4 +1,4 @@
-import { nominationIdOf } from '@plumbline/application';
+import { nominationIdOf } from '@plumbline/event-log';
 import type { NominationState } from '@plumbline/domain';
 import type { Scene } from '../scene.js';
 import { type Content, onNomination, outside, reason, WORDS } from './content.js';
