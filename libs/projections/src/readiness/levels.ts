@@ -1,4 +1,4 @@
-import { countComplete, readinessOf, REVIEWS_BEFORE_BANDS, type Rubric } from '@plumbline/domain';
+import { readinessOf, type Rubric, sightAfter } from '@plumbline/domain';
 import type { ReadinessInputRow, ReadinessPolicyRow, ReadinessRow, ReadinessRubricRow } from '@plumbline/read-model';
 import type { ViewRows } from '@plumbline/view-store';
 import { mustExist } from '../kernel/define-view.js';
@@ -17,21 +17,26 @@ const rubricOf = ({ frameworkId, frameworkVersion: version }: ReadinessInputRow,
 const levelsWith = (rubric: Rubric, policy: ReadinessPolicyRow, { evidence, reviews }: CitedAndRated) =>
   readinessOf({ rubric, policy, evidence: Object.values(evidence), reviews: Object.values(reviews) });
 
-const CURRENT = { managersSeeBands: 1, frozenEvidence: null, frozenReviews: null };
-
-/**
- * The input with what managers see after the change: bands and statuses once enough complete reviews are in or a vote is closed,
- * and when that ends, those of the last moment.
- */
+/** The input with what managers see after the change. */
 export const withManagersSight = (
   before: ReadinessInputRow,
   after: ReadinessInputRow,
   rows: ViewRows,
 ): ReadinessInputRow => {
-  const complete = countComplete(rubricOf(after, rows), after.targetLevel, Object.values(after.reviews));
-  if (after.voteClosed === 1 || complete >= REVIEWS_BEFORE_BANDS) return { ...after, ...CURRENT };
-  if (before.managersSeeBands === 0 || before.frozenReviews !== null) return after;
-  return { ...after, frozenEvidence: before.evidence, frozenReviews: before.reviews };
+  const { managersSeeBands, frozenEvidence, frozenReviews, ...held } = before;
+  const frozen = frozenEvidence && frozenReviews ? { evidence: frozenEvidence, reviews: frozenReviews } : null;
+  const sight = sightAfter<CitedAndRated>({ isOpen: managersSeeBands === 1, frozen }, held, {
+    rubric: rubricOf(after, rows),
+    targetLevel: after.targetLevel,
+    reviews: Object.values(after.reviews),
+    isVoteClosed: after.voteClosed === 1,
+  });
+  return {
+    ...after,
+    managersSeeBands: sight.isOpen ? 1 : 0,
+    frozenEvidence: sight.frozen?.evidence ?? null,
+    frozenReviews: sight.frozen?.reviews ?? null,
+  };
 };
 
 /** The rows of every level, computed from what the nomination now holds. */
