@@ -1,45 +1,69 @@
 import { GRANTS, seesEver, shownTo } from '@plumbline/access';
 import { EVENT_VERSIONS, type EventType, type PlumblineEvent, type Recorded } from '@plumbline/domain';
+import { candidacyIdOf } from '@plumbline/event-log';
 import { personalFields } from '@plumbline/event-store';
 import {
   dataSchema,
   type Definition,
-  INITIAL,
   isNeverPublic,
   messageOf,
   PUBLIC_EVENTS,
-  type PublicEvent,
   type PublicType,
-  type StreamState,
   TABLE,
-  translate,
 } from '@plumbline/messaging';
-import { History } from '@plumbline/testing';
+import { criterion, History, level, ON_REQUEST } from '@plumbline/testing';
 import { everyEvent, textAbout } from '@plumbline/testing-views';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
+import { translated } from '../support/translated.js';
 
-type Opened = Readonly<{ stored: Recorded<PlumblineEvent>; events: readonly PublicEvent[] }>;
-
-const translated = (events: readonly Recorded<PlumblineEvent>[]): readonly Opened[] => {
-  const states = new Map<string, StreamState>();
-  return events.map((stored) => {
-    const { state, events: opened } = translate(states.get(stored.stream) ?? INITIAL, stored);
-    states.set(stored.stream, state);
-    return { stored, events: opened };
-  });
+const MET = { design: 3 };
+const MISSED = { design: 1 };
+/** A framework, and a round on it. */
+const rated = (): History =>
+  new History()
+    .framework('ladder', [level('staff', 1)], [criterion('design', { staff: {} })])
+    .cycle('spring')
+    .person('cleo')
+    .person('carl');
+/** Whatever changes how far a nomination meets its level, and what removes it. */
+const weighed = (): readonly Recorded<PlumblineEvent>[] => {
+  const story = rated();
+  story
+    .nomination('n')
+    .evidence('e1', ['design'])
+    .withdrawEvidence('e1')
+    .evidence('e2', [])
+    .record('EvidenceRevised', {
+      ...{ evidenceId: 'e2', title: 'Title', body: 'Body', link: null, criteria: ['design'] },
+    })
+    .submit()
+    .assign('ron', 'rea', 'rob', 'ria')
+    .review('ron', MET)
+    .review('rea', MET)
+    .review('rob', MET)
+    .review('ria', MISSED)
+    .revise('rob', MISSED)
+    .recuse('rob')
+    .record('TextsExpired', { class: 'undecided', months: 6 });
+  story.record('CandidacyClaimed', { cycleId: 'spring', candidateId: 'carl', nominationId: 'n2' });
+  story.nomination('n2', { candidateId: 'carl' });
+  story.record('PersonErased', { personId: 'carl', ...ON_REQUEST });
+  const claims = `candidacy-${candidacyIdOf('spring', 'carl')}`;
+  return story.events.map((event) => (event.type === 'CandidacyClaimed' ? { ...event, stream: claims } : event));
 };
 
 /** Decided, released, and reopened after that. */
 const reopened = (): History => {
-  const story = new History();
+  const story = rated();
   const voted = story.nomination('n').submit().openVoting(['mia']).vote('mia', 'promote').closeVoting();
   voted.decide('declined').release().reopen();
   return story;
 };
 
 const history = everyEvent(personalFields);
-const all = translated(history);
+const all = await translated(history);
+const more = await translated(weighed());
 const publicEvents = all.flatMap(({ events }) => events);
 const messages = publicEvents.map(messageOf);
 const bytes = JSON.stringify(messages);
@@ -50,11 +74,16 @@ const isTranslated = (type: EventType): boolean => typeof TABLE[type] === 'funct
 describe('a stored event', () => {
   it.each(types)('%s is translated, or named as not public', (type) => {
     expect(isTranslated(type)).toBe(!isNeverPublic(type));
-    const opened = all.filter(({ stored }) => stored.type === type).flatMap(({ events }) => events);
+    const opened = [...all, ...more].filter(({ stored }) => stored.type === type).flatMap(({ events }) => events);
     expect(opened.length > 0).toBe(isTranslated(type));
   });
 
-  it.each(types.filter(isTranslated))(
+  // Readiness has a grant of its own, whatever it is that changes it.
+  const isOfReadiness = (type: EventType): boolean =>
+    [...all, ...more]
+      .filter(({ stored }) => stored.type === type)
+      .every(({ events }) => events.every((each) => each.type.startsWith('readiness.')));
+  it.each(types.filter((type) => isTranslated(type) && !isOfReadiness(type)))(
     '%s, which is translated, can be shown to the manager of the candidate',
     (type) => {
       const manager = { personId: 'lin', roles: [], relations: ['line-manager'] } as const;
@@ -64,8 +93,8 @@ describe('a stored event', () => {
 });
 
 describe('what leaves', () => {
-  it('has every type of public event', () => {
-    const undone = translated(reopened().events).flatMap(({ events }) => events);
+  it('has every type of public event', async () => {
+    const undone = (await translated(reopened().events)).flatMap(({ events }) => events);
     expect(new Set([...publicEvents, ...undone].map(({ type }) => type))).toEqual(new Set(publicTypes));
   });
 
@@ -73,7 +102,7 @@ describe('what leaves', () => {
     const ajv = new Ajv({ strict: true, allowUnionTypes: true });
     formats.default(ajv);
     const checks = new Map(publicTypes.map((type) => [type, ajv.compile(dataSchema(PUBLIC_EVENTS[type]))]));
-    for (const { type, data } of publicEvents) {
+    for (const { type, data } of [...publicEvents, ...more.flatMap(({ events }) => events)]) {
       const check = checks.get(type);
       expect([type, check?.(data), check?.errors]).toEqual([type, true, null]);
     }
@@ -107,8 +136,12 @@ describe('what leaves', () => {
     );
   });
 
-  it('is the same bytes when it is made again, under ids that nothing else has', () => {
-    expect(JSON.stringify(translated(history).flatMap(({ events }) => events.map(messageOf)))).toBe(bytes);
+  it('is the same bytes when it is made again, under ids that nothing else has', async () => {
+    for (const forgetting of [false, true]) {
+      const again = await translated(history, { forgetting });
+      expect(JSON.stringify(again.flatMap(({ events }) => events.map(messageOf)))).toBe(bytes);
+      expect(await translated(weighed(), { forgetting })).toEqual(more);
+    }
     expect(new Set(publicEvents.map(({ id }) => id)).size).toBe(publicEvents.length);
   });
 
@@ -121,40 +154,40 @@ describe('what leaves', () => {
 });
 
 describe('a decision', () => {
-  const told = (tell: (nomination: ReturnType<History['nomination']>) => unknown): readonly string[] => {
-    const story = new History();
+  const told = async (tell: (nomination: ReturnType<History['nomination']>) => unknown): Promise<readonly string[]> => {
+    const story = rated();
     tell(story.nomination('n').submit().openVoting(['mia']).vote('mia', 'promote').closeVoting());
-    return translated(story.events).flatMap(({ events }) =>
+    return (await translated(story.events)).flatMap(({ events }) =>
       events.map(({ type, data }) => `${type} ${JSON.stringify(data)}`),
     );
   };
   const ofDecisions = (lines: readonly string[]): readonly string[] =>
     lines.filter((line) => line.startsWith('decision.')).map((line) => line.split(' ')[0] ?? '');
 
-  it('stays inside until it is released', () => {
-    const lines = told((nomination) => nomination.decide('promoted'));
+  it('stays inside until it is released', async () => {
+    const lines = await told((nomination) => nomination.decide('promoted'));
     expect(ofDecisions(lines)).toEqual([]);
     expect(lines.join()).not.toContain('promoted');
   });
 
-  it('leaves with its outcome at the release', () => {
-    const lines = told((nomination) => nomination.decide('promoted').release());
+  it('leaves with its outcome at the release', async () => {
+    const lines = await told((nomination) => nomination.decide('promoted').release());
     expect(lines.at(-1)).toContain('"outcome":"promoted"');
   });
 
-  it('stays inside also at its release where the table of grants does not show it to the manager', () => {
+  it('stays inside also at its release where the table of grants does not show it to the manager', async () => {
     const shown = GRANTS.outcome['line-manager'];
     Object.assign(GRANTS.outcome, { 'line-manager': { seen: [] } });
     try {
-      expect(ofDecisions(told((nomination) => nomination.decide('promoted').release()))).toEqual([]);
+      expect(ofDecisions(await told((nomination) => nomination.decide('promoted').release()))).toEqual([]);
     } finally {
       Object.assign(GRANTS.outcome, { 'line-manager': shown });
     }
   });
 
-  it('is withdrawn where it was released and is reopened, and not where it never was', () => {
-    expect(ofDecisions(told((nomination) => nomination.decide('declined').reopen()))).toEqual([]);
-    expect(ofDecisions(told((nomination) => nomination.decide('declined').release().reopen()))).toEqual([
+  it('is withdrawn where it was released and is reopened, and not where it never was', async () => {
+    expect(ofDecisions(await told((nomination) => nomination.decide('declined').reopen()))).toEqual([]);
+    expect(ofDecisions(await told((nomination) => nomination.decide('declined').release().reopen()))).toEqual([
       'decision.released',
       'decision.withdrawn',
     ]);

@@ -146,7 +146,7 @@ export const STRICTEST: StorePromises = {
  * - Readers that keep what they read, such as projections, ask for `references`. A reference is opened by the store that made it, as long
  *   as the text is there. One that was made up opens nothing.
  * - Reads after a position of another make throw `RangeError`; `recognises` tells beforehand.
- * - Positions grow with commit order across all streams: a reader that has seen position p never finds a new one below p.
+ * - Positions grow, compared as strings, with commit order across all streams: a reader that has seen position p never finds a new one below p.
  */
 export interface EventStore {
   readonly promises: StorePromises;

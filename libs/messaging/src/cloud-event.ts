@@ -1,5 +1,6 @@
 import { canonicalJson } from '@plumbline/canonical';
 import { CloudEvent, Kafka } from 'cloudevents';
+import type { Definition } from './public-events/define.js';
 import { PUBLIC_EVENTS } from './public-events/definitions.js';
 import { type PublicEvent, typeName } from './public-events/public-event.js';
 import { TOPICS } from './public-events/topics.js';
@@ -8,7 +9,8 @@ import { TOPICS } from './public-events/topics.js';
 export type Message = Readonly<{
   topic: string;
   key: string;
-  value: string;
+  /** Null in a message that removes its key from a compacted topic. */
+  value: string | null;
   headers: Readonly<Record<string, string>>;
 }>;
 
@@ -31,10 +33,11 @@ export const messageOf = ({ id, type, key, time, data }: PublicEvent): Message =
       ...{ datacontenttype: 'application/json', data },
     }),
   );
+  const { topic, removes }: Definition = PUBLIC_EVENTS[type];
   return {
-    topic: TOPICS[PUBLIC_EVENTS[type].topic].name,
+    topic: TOPICS[topic].name,
     key,
-    value: canonicalJson(data),
+    value: removes === true ? null : canonicalJson(data),
     headers: spoken(headers as Readonly<Record<string, string | undefined>>),
   };
 };

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openSqliteEventStore } from '@plumbline/event-store';
 import { KafkajsBroker, Relay, seatInFolder } from '@plumbline/messaging';
-import { History, tempDir } from '@plumbline/testing';
+import { criterion, History, level, tempDir } from '@plumbline/testing';
 import { describeWhere } from '../../support/describe-where.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
 
@@ -40,7 +40,9 @@ describeWhere('kafka', 'the consumer of docs/integrations.md', () => {
       writeFileSync(CONSUMER, snippet ?? '');
       const dir = tempDir();
       const store = await openSqliteEventStore({ dataDir: dir.path });
-      const history = new History();
+      const history = new History()
+        .framework('ladder', [level('staff', 1)], [criterion('design', { staff: {} })])
+        .cycle('spring');
       history
         .nomination('n')
         .submit()

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqliteEventStore } from '@plumbline/event-store';
-import { lookAtKafka, TOPICS } from '@plumbline/messaging';
+import { lookAtKafka, type Topic, TOPICS } from '@plumbline/messaging';
 import { createLogger, readConfig } from '@plumbline/platform';
 import { tempDir } from '@plumbline/testing';
 import kafkajs from 'kafkajs';
@@ -8,9 +8,10 @@ import { startWorker } from '../../../apps/worker/src/worker.js';
 import { describeWhere } from '../../support/describe-where.js';
 import { consumeUntil } from '../../support/kafka/consume.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
-import { expectedOf, Nomination } from './told-nominations.js';
+import { expectedOf, Nomination, prepare } from './told-nominations.js';
 
 const METRICS_TOKEN = 'figures-of-this-spec';
+const DAY_MS = 86_400_000;
 const LONGEST_MS = 120_000;
 
 describeWhere('kafka', 'a worker that sends to Kafka', () => {
@@ -48,13 +49,16 @@ describeWhere('kafka', 'a worker that sends to Kafka', () => {
     };
     const lines = (): readonly string[] =>
       said.map((line) => (JSON.parse(line) as { msg: string }).msg).filter((line) => line.includes('public events'));
-    return { config, store, ask, lag, until, lines };
+    const reasons = (): readonly string[] =>
+      said.flatMap((line) => (JSON.parse(line) as { reason?: string }).reason ?? []);
+    return { config, store, ask, lag, until, lines, reasons };
   };
 
   it(
     'works on while Kafka is away, says so once, and catches up once it is back',
     async () => {
       const { config, store, ask, lag, until, lines } = await start();
+      await prepare(store);
       const nomination = new Nomination(store, 'n');
       await nomination.goOn();
       await until(async () => (await lag()) === 0);
@@ -72,7 +76,7 @@ describeWhere('kafka', 'a worker that sends to Kafka', () => {
       const consumed = await consumeUntil(server().brokers, (found) =>
         expected.every(({ id }) => found.some((one) => one.id === id)),
       );
-      expect([...new Set(consumed.map(({ id }) => id))]).toEqual(expected.map(({ id }) => id));
+      expect(new Set(consumed.map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)));
     },
     LONGEST_MS,
   );
@@ -86,23 +90,33 @@ describeWhere('kafka', 'a worker that sends to Kafka', () => {
       await admin.connect();
       ends.push(() => admin.disconnect());
       const { topics } = await admin.fetchTopicMetadata({ topics: Object.values(TOPICS).map(({ name }) => name) });
-      expect(topics.map(({ partitions }) => partitions.length)).toEqual([6, 6, 6, 6]);
-      const cycles = { type: kafkajs.ConfigResourceTypes.TOPIC, name: TOPICS.cycles.name };
-      const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [cycles] });
-      const kept = Object.fromEntries(
-        resources.flatMap(({ configEntries }) =>
-          configEntries.map(({ configName, configValue }) => [configName, configValue]),
-        ),
-      ) as Readonly<Record<string, string>>;
-      expect([kept['cleanup.policy'], kept['retention.ms']]).toEqual(['delete', String(TOPICS.cycles.retentionMs)]);
+      expect(topics.map(({ partitions }) => partitions.length)).toEqual([6, 6, 6, 6, 6]);
+      const named = ({ name }: Topic) => ({ type: kafkajs.ConfigResourceTypes.TOPIC, name });
+      const keptAs = async (topic: Topic) => {
+        const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [named(topic)] });
+        return new Map(resources.flatMap((of) => of.configEntries.map((each) => [each.configName, each.configValue])));
+      };
+      const cycles = await keptAs(TOPICS.cycles);
+      expect([cycles.get('cleanup.policy'), cycles.get('retention.ms')]).toEqual(['delete', String(90 * DAY_MS)]);
+      const readiness = await keptAs(TOPICS.readiness);
+      expect([readiness.get('cleanup.policy'), readiness.get('delete.retention.ms')]).toEqual([
+        'compact',
+        String(7 * DAY_MS),
+      ]);
 
-      await admin.alterConfigs({
-        validateOnly: false,
-        resources: [{ ...cycles, configEntries: [{ name: 'cleanup.policy', value: 'compact' }] }],
-      });
-      const refused = await start();
-      await refused.until(() => refused.lines().length > 0);
-      expect(refused.lines()).toEqual(['public events are not sent']);
+      for (const topic of [TOPICS.cycles, TOPICS.readiness]) {
+        const clean = (value: string) =>
+          admin.alterConfigs({
+            validateOnly: false,
+            resources: [{ ...named(topic), configEntries: [{ name: 'cleanup.policy', value }] }],
+          });
+        await clean(topic.cleanup === 'delete' ? 'compact' : 'delete');
+        const refused = await start();
+        await refused.until(() => refused.lines().length > 0);
+        expect(refused.lines()).toEqual(['public events are not sent']);
+        expect(refused.reasons()[0]).toContain(`${topic.name} has cleanup.policy`);
+        await clean(topic.cleanup);
+      }
     },
     LONGEST_MS,
   );

@@ -5,7 +5,7 @@ import { describeWhere } from '../../support/describe-where.js';
 import { type Consumed, consumeUntil } from '../../support/kafka/consume.js';
 import { RelayProcess } from '../../support/kafka/relay-process.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
-import { expectedOf, Nomination } from './told-nominations.js';
+import { expectedOf, Nomination, prepare } from './told-nominations.js';
 
 const ROUNDS = 10;
 const NOMINATIONS = 20;
@@ -14,8 +14,10 @@ const LONGEST_MS = 180_000;
 const idsOf = (messages: readonly Readonly<{ id: string }>[]): ReadonlySet<string> =>
   new Set(messages.map(({ id }) => id));
 /** Of each key, without what was there before under the same id. */
-const orderOf = (messages: readonly Readonly<{ key: string; id: string }>[]) =>
-  Object.fromEntries([...Map.groupBy(messages, ({ key }) => key)].sort().map(([key, of]) => [key, [...idsOf(of)]]));
+const orderOf = (messages: readonly Readonly<{ topic: string; key: string; id: string }>[]) =>
+  Object.fromEntries(
+    [...Map.groupBy(messages, ({ topic, key }) => `${topic} ${key}`)].sort().map(([key, of]) => [key, [...idsOf(of)]]),
+  );
 
 describeWhere('kafka', 'a relay', () => {
   const server = useKafka();
@@ -37,6 +39,7 @@ describeWhere('kafka', 'a relay', () => {
         PLUMBLINE_KAFKA_BROKERS: server().brokers.join(','),
         PLUMBLINE_KAFKA_TLS: 'off',
       };
+      await prepare(store);
       const nominations = Array.from({ length: NOMINATIONS }, (_, at) => new Nomination(store, `n${String(at)}`));
       const writing = { goesOn: true };
       const written = (async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventStore, EventToAppend } from '@plumbline/event-log';
-import { INITIAL, messageOf, type StreamState, translate } from '@plumbline/messaging';
-import type { PlumblineEvent, Recorded } from '@plumbline/domain';
+import { messageOf, Translator } from '@plumbline/messaging';
+import { criterion, History, level } from '@plumbline/testing';
 
 const event = (type: string, data: object): EventToAppend => {
   const id = randomUUID();
@@ -9,7 +9,15 @@ const event = (type: string, data: object): EventToAppend => {
   return { id, type, data, metadata };
 };
 
-/** A nomination that goes back and forth between its writer and its reviewers. */
+/** The framework and the round that nominations are of. */
+export const prepare = async (store: EventStore): Promise<void> => {
+  const history = new History()
+    .framework('ladder', [level('staff', 1)], [criterion('design', { staff: {} })])
+    .cycle('spring');
+  for (const { stream, type, data } of history.events) await store.append(stream, 'any', [event(type, data)]);
+};
+
+/** A nomination that goes back and forth between its writer and its reviewers, with evidence and without. */
 export class Nomination {
   private revision = -1n;
   private readonly ids: Readonly<{ nominationId: string; candidateId: string }>;
@@ -22,34 +30,43 @@ export class Nomination {
   }
 
   async goOn(): Promise<void> {
-    const { ids, revision } = this;
-    const opened = {
-      ...{ ...ids, cycleId: 'spring', nominatorId: 'lin', onBehalf: false, targetLevel: 'staff' },
-      ...{ currentLevel: null, orgUnit: 'unit', framework: { id: 'ladder', version: 1 } },
-    };
-    const next =
-      revision === -1n
-        ? event('NominationOpened', opened)
-        : revision % 2n === 0n
-          ? event('NominationSubmitted', ids)
-          : event('NominationReturned', { ...ids, reason: 'A text about somebody' });
-    await this.store.append(`nomination-${this.name}`, revision === -1n ? 'no-stream' : revision, [next]);
+    const { revision } = this;
+    const expected = revision === -1n ? 'no-stream' : revision;
+    await this.store.append(`nomination-${this.name}`, expected, [revision === -1n ? this.opening() : this.next()]);
     this.revision += 1n;
+  }
+
+  private opening(): EventToAppend {
+    return event('NominationOpened', {
+      ...{ ...this.ids, cycleId: 'spring', nominatorId: 'lin', onBehalf: false, targetLevel: 'staff' },
+      ...{ currentLevel: null, orgUnit: 'unit', framework: { id: 'ladder', version: 1 } },
+    });
+  }
+
+  private next(): EventToAppend {
+    const { ids, revision } = this;
+    const evidence = { ...ids, evidenceId: 'e1' };
+    const text = 'A text about somebody';
+    const turns = [
+      event('NominationSubmitted', ids),
+      event('EvidenceAttached', { ...evidence, title: text, body: text, link: null, criteria: ['design'] }),
+      event('NominationReturned', { ...ids, reason: text }),
+      event('EvidenceWithdrawn', { ...evidence, reason: text }),
+    ];
+    return turns[Number(revision % 4n)] ?? event('NominationSubmitted', ids);
   }
 }
 
-export type Expected = Readonly<{ id: string; key: string; bytes: string }>;
+export type Expected = Readonly<{ topic: string; id: string; key: string; bytes: string }>;
 
 /** What a log has to have led to, in its order. */
 export const expectedOf = async (store: EventStore): Promise<readonly Expected[]> => {
-  const states = new Map<string, StreamState>();
+  const translator = new Translator(store);
   const expected: Expected[] = [];
   for (const stored of await store.readAll(null, 100_000, 'references')) {
-    const { state, events } = translate(states.get(stored.stream) ?? INITIAL, stored as Recorded<PlumblineEvent>);
-    states.set(stored.stream, state);
-    for (const one of events) {
-      const { key, headers, value } = messageOf(one);
-      expected.push({ id: one.id, key, bytes: JSON.stringify([key, headers, value]) });
+    for (const one of await translator.translate(stored)) {
+      const { topic, key, headers, value } = messageOf(one);
+      expected.push({ topic, id: one.id, key, bytes: JSON.stringify([key, headers, value]) });
     }
   }
   return expected;

@@ -2,7 +2,7 @@ import { canonicalJson } from '@plumbline/canonical';
 import { type Definition, dataSchema } from './define.js';
 import { PUBLIC_EVENTS, type PublicType } from './definitions.js';
 import { typeName } from './public-event.js';
-import { type Topic, type TopicName, TOPICS } from './topics.js';
+import { configOf, type Topic, type TopicName, TOPICS } from './topics.js';
 import { SOURCE } from '../cloud-event.js';
 
 const TYPES = Object.keys(PUBLIC_EVENTS) as readonly PublicType[];
@@ -36,7 +36,7 @@ const messageOf = (type: PublicType) => {
     summary: definition.description,
     contentType: 'application/json',
     headers: headersOf(type),
-    payload: dataSchema(definition),
+    payload: definition.removes === true ? { type: 'null' } : dataSchema(definition),
     bindings: { kafka: { key: text(`The ${TOPICS[definition.topic].key}.`), bindingVersion: '0.5.0' } },
   };
 };
@@ -45,7 +45,8 @@ const messagesOf = (topic: TopicName) =>
   TYPES.filter((type) => definitionOf(type).topic === topic).map((type) => typeName(type));
 
 const channelOf = (topic: TopicName) => {
-  const { name, description, partitions, retentionMs, cleanup }: Topic = TOPICS[topic];
+  const of: Topic = TOPICS[topic];
+  const { name, description, partitions } = of;
   return {
     address: name,
     description,
@@ -54,7 +55,7 @@ const channelOf = (topic: TopicName) => {
       kafka: {
         topic: name,
         partitions,
-        topicConfiguration: { 'cleanup.policy': [cleanup], 'retention.ms': retentionMs },
+        topicConfiguration: { ...configOf(of), 'cleanup.policy': [of.cleanup] },
         bindingVersion: '0.5.0',
       },
     },

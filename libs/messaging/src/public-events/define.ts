@@ -14,6 +14,8 @@ export type Definition<F extends Fields = Fields> = Readonly<{
   /** That it happened. */
   shownBy: ShownBy;
   fields: F;
+  /** Its message has no value: of a key that it has in common with others, Kafka forgets them. */
+  removes?: true;
 }>;
 
 export const define = <const F extends Fields>(definition: Definition<F>): Definition<F> => definition;

@@ -1,4 +1,4 @@
-import type { Deadlines, NominationStatus, Outcome, Phase } from '@plumbline/domain';
+import { type Band, BANDS, type Deadlines, type NominationStatus, type Outcome, type Phase } from '@plumbline/domain';
 import { Type } from 'typebox';
 import { define } from './define.js';
 
@@ -25,6 +25,23 @@ const DEADLINES: Readonly<Record<keyof Deadlines, true>> = {
 const framework = Type.Object({ id: id('framework'), version: version() }, { additionalProperties: false });
 const deadlines = Type.Object(
   { nominations: instant(), reviews: instant(), votes: instant(), decisions: instant() },
+  { additionalProperties: false },
+);
+const ratio = (of: string) =>
+  Type.Object(
+    { num: Type.Integer({ minimum: 0 }), den: Type.Integer({ minimum: 1 }) },
+    { additionalProperties: false, description: `${of}, as num / den in lowest terms.` },
+  );
+const UNSEEN = 'Null until three complete reviews are in, or a vote is closed.';
+const level = Type.Object(
+  {
+    level: key('level'),
+    coverage: ratio('Weighted share of the evidence asked for that is there'),
+    band: Type.Unsafe<Band | null>({ enum: [...BANDS, null], description: UNSEEN }),
+    attainment: Type.Union([ratio('Weighted share of the criteria rated as required or better'), Type.Null()], {
+      description: UNSEEN,
+    }),
+  },
   { additionalProperties: false },
 );
 /** Of which nomination it is, as its existence shows it. */
@@ -113,6 +130,22 @@ export const PUBLIC_EVENTS = {
     ...{ topic: 'decisions', version: 1, shownBy: 'releases' },
     description: 'The decision that was released before was reopened, and stands no more. Another one may follow.',
     fields: ofNomination,
+  }),
+  'readiness.changed': define({
+    ...{ topic: 'readiness', version: 1, shownBy: 'readiness' },
+    description: 'How far a nomination meets each level of its track. It stands until the next message of its key.',
+    fields: {
+      ...ofNomination,
+      framework: [framework, 'exists'],
+      targetLevel: [key('level'), 'exists'],
+      levels: [Type.Array(level, { description: 'Every level of the track, lowest first.' }), 'readiness'],
+    },
+  }),
+  'readiness.removed': define({
+    ...{ topic: 'readiness', version: 1, shownBy: 'everybody', removes: true },
+    description:
+      'There is no readiness of this nomination any more: it was withdrawn, its candidate was erased, or the time has ended for which its texts are kept. The message has a key and no value.',
+    fields: { nominationId: [id('nomination'), 'everybody'] },
   }),
 } as const;
 

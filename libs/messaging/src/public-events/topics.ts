@@ -3,12 +3,19 @@ export type Topic = Readonly<{
   name: string;
   description: string;
   partitions: number;
+  /** How long messages are kept; in a compacted topic only those that remove a key, for consumers that were away. */
   retentionMs: number;
-  /** Messages go by age, never because a newer one has their key: that would lose events. */
-  cleanup: 'delete';
+  /** Messages go by age, or once a newer one has their key: what says how something stands has no need of what it says no more. */
+  cleanup: 'delete' | 'compact';
   /** Whose id is the key of each message. */
   key: 'frameworkId' | 'cycleId' | 'nominationId';
 }>;
+
+/** As Kafka names it. */
+export const configOf = ({ cleanup, retentionMs }: Topic) => ({
+  'cleanup.policy': cleanup,
+  ...(cleanup === 'compact' ? { 'delete.retention.ms': retentionMs } : { 'retention.ms': retentionMs }),
+});
 
 const DAY_MS = 86_400_000;
 const common = { partitions: 6, retentionMs: 90 * DAY_MS, cleanup: 'delete' } as const;
@@ -29,6 +36,10 @@ export const TOPICS = {
   decisions: {
     ...{ name: 'plumbline.decisions.v1', key: 'nominationId', ...common },
     description: 'Outcomes, once they were released to the candidate.',
+  },
+  readiness: {
+    ...{ name: 'plumbline.readiness.v1', key: 'nominationId', ...common, retentionMs: 7 * DAY_MS, cleanup: 'compact' },
+    description: 'How far each nomination meets each level of its track, as it stands: the newest message of a key.',
   },
 } as const satisfies Readonly<Record<string, Topic>>;
 

@@ -1,6 +1,6 @@
 import kafkajs, { type Admin, type Producer } from 'kafkajs';
 import type { Message } from '../cloud-event.js';
-import type { Topic } from '../public-events/topics.js';
+import { configOf, type Topic } from '../public-events/topics.js';
 import { type Broker, TopicRefused } from './broker.port.js';
 
 // Node finds few of its names by itself: it is no ES module.
@@ -23,6 +23,12 @@ const RETRY = { retries: 3, initialRetryTime: 200, maxRetryTime: 2_000 };
 /** Longer than all tries take. What the client forgets to settle is given up. */
 const LONGEST_SEND_MS = 90_000;
 const CLOSE_MS = 5_000;
+
+/** What a topic loses that is not kept so. */
+const LOSES: Readonly<Record<Topic['cleanup'], string>> = {
+  delete: 'Kafka drops events that have a newer one of the same key',
+  compact: 'Kafka drops what still stands, or keeps what no longer does',
+};
 
 const saslOf = (sasl: NonNullable<KafkaAddress['sasl']>) => {
   const { mechanism, username } = sasl;
@@ -101,15 +107,12 @@ export class KafkajsBroker implements Broker {
   private async make(topics: readonly Topic[]): Promise<void> {
     await this.admin.createTopics({
       waitForLeaders: true,
-      topics: topics.map(({ name, partitions, retentionMs, cleanup }) => ({
-        topic: name,
-        numPartitions: partitions,
+      topics: topics.map((topic) => ({
+        topic: topic.name,
+        numPartitions: topic.partitions,
         // That of the cluster.
         replicationFactor: -1,
-        configEntries: [
-          { name: 'cleanup.policy', value: cleanup },
-          { name: 'retention.ms', value: String(retentionMs) },
-        ],
+        configEntries: Object.entries(configOf(topic)).map(([name, value]) => ({ name, value: String(value) })),
       })),
     });
   }
@@ -125,11 +128,12 @@ export class KafkajsBroker implements Broker {
         configNames: ['cleanup.policy'],
       })),
     });
-    for (const { resourceName, configEntries } of resources) {
+    for (const { name, cleanup } of topics) {
+      const { configEntries = [] } = resources.find(({ resourceName }) => resourceName === name) ?? {};
       const policy = configEntries.find(({ configName }) => configName === 'cleanup.policy')?.configValue;
-      if (policy !== 'delete')
+      if (policy !== cleanup)
         throw new TopicRefused(
-          `The topic ${resourceName} has cleanup.policy ${policy ?? 'none'}, with which Kafka drops events that have a newer one of the same key: set it to delete`,
+          `The topic ${name} has cleanup.policy ${policy ?? 'none'}, with which ${LOSES[cleanup]}: set it to ${cleanup}`,
         );
     }
   }

@@ -9,7 +9,7 @@ import { Translator } from './translator.js';
 
 type Line = (fields: object, message: string) => void;
 export type RelayOptions = Readonly<{
-  store: Pick<EventStore, 'subscribe' | 'replayStream' | 'remaining' | 'recognises'>;
+  store: Pick<EventStore, 'subscribe' | 'replayStream' | 'streamsWith' | 'remaining' | 'recognises'>;
   takeSeat: TakeSeat;
   makeBroker: () => Broker;
   log: Readonly<{ info: Line; error: Line }>;

@@ -1,5 +1,6 @@
 import {
   type EventType,
+  type NominationId,
   type NominationState,
   PACKET_EVENTS,
   type PacketEvent,
@@ -31,8 +32,21 @@ const stateChanged = (before: NominationState | null, after: NominationState | n
     ? []
     : [{ type: 'nomination.state-changed', data: { ...idsOf(after), from: before.status, to: after.status } }];
 
+const readinessChanged = (before: StreamState, after: StreamState): readonly Said[] => {
+  const { shown } = after.readiness;
+  if (shown === before.readiness.shown) return [];
+  if (shown !== null) return [{ type: 'readiness.changed', data: shown }];
+  return after.nomination === null ? [] : [removed(after.nomination.nominationId)];
+};
+const removed = (nominationId: NominationId): Said => ({ type: 'readiness.removed', data: { nominationId } });
+
 const inState = (_: PlumblineEvent, { nomination: before }: StreamState, { nomination: after }: StreamState) =>
   stateChanged(before, after);
+const inReadiness = (_: PlumblineEvent, before: StreamState, after: StreamState) => readinessChanged(before, after);
+const inBoth = (_: PlumblineEvent, before: StreamState, after: StreamState) => [
+  ...stateChanged(before.nomination, after.nomination),
+  ...readinessChanged(before, after),
+];
 
 const phase = ({ data }: Of<'PhaseAdvanced' | 'PhaseMovedBack'>): readonly Said[] => [
   { type: 'cycle.phase-changed', data: { cycleId: data.cycleId, phase: data.to } },
@@ -84,27 +98,33 @@ export const TABLE: { readonly [Type in EventType]: Translate<Type> | NotPublic 
   CycleTextsExpired: KEEPING,
 
   CandidacyClaimed: notPublic('it says what the opening of the nomination says'),
-  NominationOpened: ({
-    data: { nominationId, cycleId, candidateId, framework, targetLevel, currentLevel, orgUnit },
-  }) => [
+  NominationOpened: (
+    { data: { nominationId, cycleId, candidateId, framework, targetLevel, currentLevel, orgUnit } },
+    before,
+    after,
+  ) => [
     {
       type: 'nomination.opened',
       data: { nominationId, cycleId, candidateId, framework, targetLevel, currentLevel, orgUnit },
     },
+    ...readinessChanged(before, after),
   ],
+  EvidenceAttached: inReadiness,
+  EvidenceRevised: inReadiness,
+  EvidenceWithdrawn: inReadiness,
   NominationSubmitted: inState,
   NominationReturned: inState,
-  NominationWithdrawn: inState,
+  NominationWithdrawn: inBoth,
   ReviewerAssigned: REVIEWS,
   ReviewerDeclined: REVIEWS,
   ConflictDeclared: REVIEWS,
-  ReviewerRecused: REVIEWS,
-  ReviewSubmitted: REVIEWS,
-  ReviewRevised: REVIEWS,
+  ReviewerRecused: inReadiness,
+  ReviewSubmitted: inReadiness,
+  ReviewRevised: inReadiness,
   VotingOpened: inState,
   VoteCast: VOTES,
   VoteChanged: VOTES,
-  VotingClosed: inState,
+  VotingClosed: inBoth,
   TieBroken: VOTES,
   DecisionRecorded: inState,
   DecisionReopened: (_, { nomination: before }, { nomination: after }) => {
@@ -127,7 +147,7 @@ export const TABLE: { readonly [Type in EventType]: Translate<Type> | NotPublic 
   ],
   AppealFiled: inState,
   AppealResolved: inState,
-  TextsExpired: KEEPING,
+  TextsExpired: inReadiness,
 
   PersonRegistered: PEOPLE,
   ManagerChanged: PEOPLE,
@@ -140,7 +160,7 @@ export const TABLE: { readonly [Type in EventType]: Translate<Type> | NotPublic 
   DepartureCorrected: PEOPLE,
   ErasureRequested: PEOPLE,
   ErasureRequestWithdrawn: PEOPLE,
-  PersonErased: PEOPLE,
+  PersonErased: (_, { nominations }) => nominations.map(removed),
   LegalHoldPlaced: PEOPLE,
   LegalHoldLifted: PEOPLE,
   SubjectAccessRequested: PEOPLE,
