@@ -108,6 +108,16 @@ describe('what leaves', () => {
     }
   });
 
+  it('has the attributes of its own event in its headers', () => {
+    for (const event of publicEvents) {
+      const { id, key, time, type } = event;
+      expect(messageOf(event).headers).toEqual({
+        ...{ 'content-type': 'application/json', ce_specversion: '1.0', ce_source: '/plumbline', ce_id: id },
+        ...{ ce_type: `plumbline.${type}.v1`, ce_subject: key, ce_partitionkey: key, ce_time: time },
+      });
+    }
+  });
+
   it('holds no text about a person', () => {
     const personal = history.filter(({ type, version }) => personalFields(type, version).length > 0);
     expect(new Set(personal.map(({ type }) => type)).size).toBeGreaterThan(15);

@@ -14,6 +14,7 @@ import { sameSize } from './reads/same-size.bench.js';
 import { heldByRebuild } from './rebuild/held.bench.js';
 import { rebuildOnPostgres } from './rebuild/postgres.bench.js';
 import { rebuild } from './rebuild/rebuild.bench.js';
+import { relaying } from './relaying/relaying.bench.js';
 import { reviews } from './reviews/reviews.bench.js';
 import { sealedCommand, sealedPacket, sealedRebuild, sealedSearch } from './sealing/sealing.bench.js';
 import { votes } from './votes/votes.bench.js';
@@ -31,6 +32,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Figure>>> = {
     heldByRebuild,
     readiness,
     memory,
+    relaying,
     bodies,
     imports,
   },

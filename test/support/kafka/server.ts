@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { tempDir } from '@plumbline/testing';
-import { HOW_TO_GET_KAFKA, kafkaPrograms } from '../../../tools/bootstrap/kafka.mjs';
+import type * as Lookup from '../../../tools/bootstrap/kafka.mjs';
 import { CutProxy } from '../../load/postgres/cut-proxy.js';
 import { freePort } from '../../load/postgres/server.js';
 
@@ -68,6 +69,9 @@ export class KafkaServer {
   }
 
   private static async on(ports: Ports, advertised = ports.clients): Promise<KafkaServer> {
+    // Benches run from `dist`, where plain modules are not.
+    const lookup = pathToFileURL(resolve('tools/bootstrap/kafka.mjs')).href;
+    const { HOW_TO_GET_KAFKA, kafkaPrograms } = (await import(lookup)) as typeof Lookup;
     const programs = kafkaPrograms();
     if (programs === null) throw new Error(`There is no Kafka to test on: ${HOW_TO_GET_KAFKA}.`);
     const folder = tempDir();

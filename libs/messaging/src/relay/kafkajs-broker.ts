@@ -94,7 +94,7 @@ export class KafkajsBroker implements Broker {
     const byTopic = Map.groupBy(messages, ({ topic }) => topic);
     const topicMessages = [...byTopic].map(([topic, of]) => ({
       topic,
-      messages: of.map(({ key, value, headers }) => ({ key, value, headers: { ...headers } })),
+      messages: of,
     }));
     await within(LONGEST_SEND_MS, this.producer.sendBatch({ acks: -1, topicMessages }), 'sending');
   }

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, type StoredEvent, StoreUnavailable, UnreadableEvent } from '@plumbline/event-log';
-import { messageOf } from '../cloud-event.js';
+import { type EventStore, StoreUnavailable, UnreadableEvent } from '@plumbline/event-log';
+import { type Message, messageOf } from '../cloud-event.js';
 import { TOPICS } from '../public-events/topics.js';
+import { Ahead } from './ahead.js';
 import { type Broker, TopicRefused } from './broker.port.js';
+import { Moving } from './moving.js';
 import { type Checkpoint, checkpointAt, type Seat, SeatLost, type TakeSeat } from './seat.port.js';
 import { Translator } from './translator.js';
 
@@ -13,9 +15,11 @@ export type RelayOptions = Readonly<{
   takeSeat: TakeSeat;
   makeBroker: () => Broker;
   log: Readonly<{ info: Line; error: Line }>;
-  /** Most stored events that are in memory at once, and in one request. */
+  /** Most stored events in one request; twice as many are in memory. */
   batch?: number;
 }>;
+
+type Batch = Readonly<{ messages: readonly Message[]; upTo: Checkpoint }>;
 
 const BATCH = 200;
 const LOOK_MS = 1_000;
@@ -45,7 +49,7 @@ const whyOf = (error: unknown): string => (isInWords(error) ? messageFrom(error)
 
 /**
  * Sends what stored events open to others, in their order, at least once. One event after the other is translated, one request is under way at a
- * time, and the checkpoint moves once Kafka has acknowledged all before it. Whatever fails, a new client goes on from the checkpoint.
+ * time, during which the next one is prepared, and the checkpoint moves once Kafka has acknowledged all before it. Whatever fails, a new client goes on from the checkpoint.
  */
 export class Relay {
   readonly #of: RelayOptions;
@@ -160,24 +164,45 @@ export class Relay {
   }
 
   async #relay(seat: Seat, broker: Broker): Promise<void> {
-    const { store, batch = BATCH } = this.#of;
-    const translator = new Translator(store);
-    const signal = AbortSignal.any([this.#stop.signal, seat.lost]);
-    const options = { batch, signal, texts: 'references' } as const;
-    for await (const events of store.subscribe(seat.checkpoint?.position ?? null, options)) {
-      await this.#send(events, translator, broker);
-      const last = events.at(-1);
-      if (last !== undefined) await seat.move(checkpointAt(last)).catch(notKept);
-      this.#checkpoint = seat.checkpoint;
-      this.#sound();
+    const { signal } = this.#stop;
+    const left = new AbortController();
+    const ahead = new Ahead(this.#prepared(seat.checkpoint, AbortSignal.any([signal, seat.lost, left.signal])));
+    const moving = new Moving(seat);
+    try {
       // Also where the store has more: what comes next is for another relay.
-      if (signal.aborted) return;
+      while (!signal.aborted && !seat.lost.aborted) {
+        if (!(await ahead.isReadyWithin(moving.restsMs))) await this.#moved(seat, moving);
+        const batch = await ahead.take();
+        if (batch === undefined) break;
+        await this.#send(batch.messages, broker);
+        moving.to(batch.upTo);
+        if (moving.restsMs <= 0) await this.#moved(seat, moving);
+        this.#sound();
+      }
+      await this.#moved(seat, moving);
+    } finally {
+      left.abort();
+      await ahead.end();
     }
   }
 
-  async #send(events: readonly StoredEvent[], translator: Translator, broker: Broker): Promise<void> {
-    const messages = [];
-    for (const event of events) for (const one of await translator.translate(event)) messages.push(messageOf(one));
+  async #moved(seat: Seat, moving: Moving): Promise<void> {
+    await moving.move().catch(notKept);
+    this.#checkpoint = seat.checkpoint;
+  }
+
+  async *#prepared(checkpoint: Checkpoint | null, signal: AbortSignal): AsyncGenerator<Batch, undefined> {
+    const { store, batch = BATCH } = this.#of;
+    const translator = new Translator(store);
+    for await (const events of store.subscribe(checkpoint?.position ?? null, { batch, signal, texts: 'references' })) {
+      const messages = [];
+      for (const event of events) for (const one of await translator.translate(event)) messages.push(messageOf(one));
+      const last = events.at(-1);
+      if (last !== undefined) yield { messages, upTo: checkpointAt(last) };
+    }
+  }
+
+  async #send(messages: readonly Message[], broker: Broker): Promise<void> {
     if (messages.length === 0) return;
     await this.#unlessStopped(LAST_SEND_MS, broker.send(messages));
     this.#published += messages.length;

@@ -67,7 +67,7 @@ export class Translator {
   private async before(event: Recorded<PlumblineEvent>): Promise<StreamState> {
     const known = this.known.get(event.stream);
     if (known?.revision === event.revision - 1n) return known.state;
-    const earlier = await this.read(event.stream, event.position);
+    const earlier = event.revision === 0n ? [] : await this.read(event.stream, event.position);
     const [first = event] = earlier;
     const initial = first.type === 'NominationOpened' ? await this.opened(first, event) : INITIAL;
     return earlier.reduce(evolve, initial);

@@ -1,4 +1,3 @@
-import { canonicalJson } from '@plumbline/canonical';
 import {
   type LevelReadiness,
   type ManagersSight,
@@ -45,6 +44,9 @@ const levelOf = ({ level, coverage }: LevelReadiness, rated: LevelReadiness | un
   ...{ level, coverage, band: rated?.band ?? null, attainment: rated?.attainment ?? null },
 });
 
+/** Both are made here, in one order of their fields. */
+const isEqual = (a: Shown, b: Shown | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 const shownOf = (
   { nominationId, cycleId, candidateId, targetLevel, framework }: NominationState,
   levels: Shown['levels'],
@@ -70,5 +72,5 @@ export const readinessAfter = (
     after,
     levels.map((level, at) => levelOf(level, sight.isOpen ? rated[at] : undefined)),
   );
-  return { sight, shown: canonicalJson(shown) === canonicalJson(readiness.shown) ? readiness.shown : shown };
+  return { sight, shown: isEqual(shown, readiness.shown) ? readiness.shown : shown };
 };
