@@ -13,18 +13,25 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 /** What the configuration reads, learnt by letting it. */
 const knownVariables = (): ReadonlySet<string> => {
   const asked = new Set<string>();
-  const given: Record<string, string> = {
-    PLUMBLINE_OIDC_ISSUER: 'https://id.example',
-    PLUMBLINE_OIDC_AUDIENCE: 'plumbline',
+  const given = { PLUMBLINE_OIDC_ISSUER: 'https://id.example', PLUMBLINE_OIDC_AUDIENCE: 'plumbline' };
+  const database = 'postgres://plumbline:word@db.example/plumbline';
+  const dir = tempDir();
+  writeFileSync(join(dir.path, 'position-key'), Buffer.alloc(32, 1).toString('base64url'));
+  const onEventStoreDb = {
+    ...{ PLUMBLINE_STORE_URL: 'esdb://es.example', PLUMBLINE_VIEWS_URL: database, PLUMBLINE_KEYS_URL: database },
+    ...{ PLUMBLINE_MASTER_KEY: Buffer.alloc(32).toString('base64'), PLUMBLINE_KAFKA_BROKERS: 'kafka.example:9092' },
+    ...{ PLUMBLINE_PROJECTIONS: 'worker', PLUMBLINE_POSITION_KEY_FILE: join(dir.path, 'position-key') },
   };
-  readConfig(
-    new Proxy(given, {
-      get: (env, name) => {
-        asked.add(String(name));
-        return env[String(name)];
-      },
-    }),
-  );
+  for (const env of [given, { ...given, ...onEventStoreDb }])
+    readConfig(
+      new Proxy<Record<string, string>>(env, {
+        get: (of, name) => {
+          asked.add(String(name));
+          return of[String(name)];
+        },
+      }),
+    );
+  dir.remove();
   return asked;
 };
 /** Of other programs that read the environment of the same process, or of another container. */
@@ -33,6 +40,8 @@ const OF_OTHERS: ReadonlySet<string> = new Set([
   ...['POSTGRES_PASSWORD_FILE', 'POSTGRES_INITDB_ARGS', 'PGDATA'],
   ...['ISSUER', 'AUDIENCE', 'TLS_DIR'],
 ]);
+const OF_ENGINES = /^(?:KURRENTDB|KAFKA)_/u;
+const isOfOthers = (name: string): boolean => OF_OTHERS.has(name) || OF_ENGINES.test(name);
 
 type Found = Readonly<{ file: string; name: string; value: string }>;
 const pairs = (file: string, variables: Readonly<Record<string, unknown>>): readonly Found[] =>
@@ -75,7 +84,7 @@ const variables = [
 describe('deploy/', () => {
   it('sets no variable that the configuration does not know', () => {
     const known = knownVariables();
-    const unknown = variables.filter(({ name }) => !known.has(name) && !OF_OTHERS.has(name));
+    const unknown = variables.filter(({ name }) => !known.has(name) && !isOfOthers(name));
     expect(unknown).toEqual([]);
     expect(variables.length).toBeGreaterThan(30);
   });
@@ -104,20 +113,23 @@ describe('deploy/', () => {
     );
   });
 
-  it('gives settings that a start takes, once its files are there', () => {
-    const { 'x-settings': settings } = parse(read('deploy/compose/compose.yaml')) as {
-      'x-settings': Readonly<Record<string, string>>;
-    };
+  type Settings = Readonly<{ 'x-settings': Readonly<Record<string, string>> }>;
+  const settingsIn = (file: string) => (parse(read(file)) as Settings)['x-settings'];
+  it.each([
+    ['compose.yaml', settingsIn('deploy/compose/compose.yaml')],
+    ['engines.yaml', { ...settingsIn('deploy/compose/compose.yaml'), ...settingsIn('deploy/compose/engines.yaml') }],
+  ])('gives settings that a start takes, once its files are there: %s', (_, settings) => {
     const dir = tempDir();
     const values: Record<string, string> = {
       'store-url': 'postgres://plumbline_events:word@postgres/plumbline_events',
       'views-url': 'postgres://plumbline_views:word@postgres/plumbline_views',
       'keys-url': 'postgres://plumbline_keys:word@postgres/plumbline_keys',
       'metrics-token': 'word'.repeat(12),
+      'kurrentdb-url': 'esdb://kurrentdb:2113?tls=false',
     };
     for (const [name, value] of Object.entries(values)) writeFileSync(join(dir.path, name), value);
     const env = Object.fromEntries(
-      Object.entries(settings).map(([name, value]) => [name, value.replace('/run/plumbline', dir.path)]),
+      Object.entries(settings).map(([name, value]) => [name, value.replace(/^\/run(\/plumbline)?(?=\/)/u, dir.path)]),
     );
     const problems = ((): readonly string[] => {
       try {
@@ -148,6 +160,7 @@ const OF_PROMETHEUS: ReadonlySet<string> = new Set(['up']);
 const exposed = async (): Promise<ReadonlySet<string>> => {
   const metrics = new Metrics();
   metrics.collectProcess();
+  metrics.watchRelay({ isActive: true, published: 0, lag: () => Promise.resolve(0) });
   const names = (await metrics.registry.getMetricsAsJSON()).flatMap(({ name, type }) =>
     String(type) === 'histogram' || String(type) === 'summary'
       ? [name, `${name}_bucket`, `${name}_sum`, `${name}_count`]

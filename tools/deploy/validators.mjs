@@ -60,7 +60,10 @@ export const VALIDATORS = {
   compose: {
     tools: ['check-jsonschema'],
     check: (folder) =>
-      using('check-jsonschema', ['--builtin-schema', 'vendor.compose-spec', join(folder, 'compose', 'compose.yaml')]),
+      using('check-jsonschema', [
+        ...['--builtin-schema', 'vendor.compose-spec'],
+        ...['compose.yaml', 'engines.yaml'].map((file) => join(folder, 'compose', file)),
+      ]),
   },
   scripts: {
     tools: ['shellcheck'],
