@@ -25,15 +25,19 @@ export const withoutConflicts = (held: Iterable<Capacity | Circumstance>): reado
 const isBarred = ({ barred }: Cell, capacities: readonly Capacity[]): boolean =>
   barred !== undefined && !barred.unless.some((one) => capacities.includes(one));
 
+/** Whether these capacities see the field in a state of the nomination. */
+export const seesIn = (capacities: readonly Capacity[], field: Field, state: NominationStatus): boolean => {
+  const cells = GRANTS[field];
+  return (
+    capacities.some((capacity) => cells[capacity].seen.includes(state)) &&
+    !capacities.some((capacity) => isBarred(cells[capacity], capacities))
+  );
+};
+
 /** What these capacities grant in a state of the nomination. */
 export const grantsOf = (capacities: readonly Capacity[], state: NominationStatus): Grants => {
   const grants = {} as Record<Field, boolean>;
-  for (const field of FIELDS) {
-    const cells = GRANTS[field];
-    grants[field] =
-      capacities.some((capacity) => cells[capacity].seen.includes(state)) &&
-      !capacities.some((capacity) => isBarred(cells[capacity], capacities));
-  }
+  for (const field of FIELDS) grants[field] = seesIn(capacities, field, state);
   return grants;
 };
 

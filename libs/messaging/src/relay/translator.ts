@@ -73,10 +73,17 @@ export class Translator {
     return earlier.reduce(evolve, initial);
   }
 
-  private async opened({ data }: Pick<NominationOpened, 'data'>, { position }: Recorded): Promise<StreamState> {
-    const ofCandidate = await this.read(`person-${data.candidateId}`, position);
-    if (ofCandidate.some(({ type }) => type === 'PersonErased')) return INITIAL;
+  /** Nobody is nominated who was erased: where the event is the opening itself, nobody has to look. */
+  private async opened(
+    { data }: Pick<NominationOpened, 'data'>,
+    { position, revision }: Recorded,
+  ): Promise<StreamState> {
+    if (revision > 0n && (await this.isErased(data.candidateId, position))) return INITIAL;
     return { ...INITIAL, standards: await this.standards.find(data) };
+  }
+
+  private async isErased(personId: string, before: string): Promise<boolean> {
+    return (await this.read(`person-${personId}`, before)).some(({ type }) => type === 'PersonErased');
   }
 
   /** All that may be read, or what stands before a position. */

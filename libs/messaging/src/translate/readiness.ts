@@ -4,6 +4,7 @@ import {
   NO_SIGHT,
   type NominationState,
   type RatedReview,
+  type Ratio,
   readinessOf,
   type ReadinessInput,
   sightAfter,
@@ -44,8 +45,13 @@ const levelOf = ({ level, coverage }: LevelReadiness, rated: LevelReadiness | un
   ...{ level, coverage, band: rated?.band ?? null, attainment: rated?.attainment ?? null },
 });
 
-/** Both are made here, in one order of their fields. */
-const isEqual = (a: Shown, b: Shown | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+type ShownLevel = Shown['levels'][number];
+const isSameRatio = (a: Ratio | null, b: Ratio | null): boolean => a?.num === b?.num && a?.den === b?.den;
+const isSameLevel = (a: ShownLevel, b: ShownLevel | undefined): boolean =>
+  a.band === b?.band && isSameRatio(a.coverage, b.coverage) && isSameRatio(a.attainment, b.attainment);
+/** Nothing but its levels ever changes. */
+const isShownAs = (shown: Shown | null, seen: Shown['levels']): boolean =>
+  shown !== null && seen.every((level, at) => isSameLevel(level, shown.levels[at]));
 
 const shownOf = (
   { nominationId, cycleId, candidateId, targetLevel, framework }: NominationState,
@@ -68,9 +74,6 @@ export const readinessAfter = (
   });
   const levels = readinessOf({ ...standards, ...held });
   const rated = sight.frozen === null ? levels : readinessOf({ ...standards, ...sight.frozen });
-  const shown = shownOf(
-    after,
-    levels.map((level, at) => levelOf(level, sight.isOpen ? rated[at] : undefined)),
-  );
-  return { sight, shown: isEqual(shown, readiness.shown) ? readiness.shown : shown };
+  const seen = levels.map((level, at) => levelOf(level, sight.isOpen ? rated[at] : undefined));
+  return { sight, shown: isShownAs(readiness.shown, seen) ? readiness.shown : shownOf(after, seen) };
 };

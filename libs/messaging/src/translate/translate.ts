@@ -1,4 +1,4 @@
-import { grantsOf } from '@plumbline/access';
+import { type Capacity, seesIn } from '@plumbline/access';
 import type { EventType, NominationState, PlumblineEvent, Recorded } from '@plumbline/domain';
 import type { Definition, ShownBy } from '../public-events/define.js';
 import { PUBLIC_EVENTS, type PublicType } from '../public-events/definitions.js';
@@ -9,6 +9,8 @@ import { type Said, TABLE } from './table.js';
 
 type Translation = Readonly<{ state: StreamState; events: readonly PublicEvent[] }>;
 
+const MANAGER: readonly Capacity[] = ['line-manager'];
+
 const isEventType = (type: string): type is EventType => Object.hasOwn(TABLE, type);
 
 /** Whether nothing is ever made of events of this type, whatever is in them. */
@@ -16,8 +18,7 @@ export const isNeverPublic = (type: string): boolean => isEventType(type) && typ
 
 /** Whether the manager of the candidate may read it, and every field of it, at this moment. */
 const mayLeave = (definition: Definition, after: NominationState | null): boolean => {
-  const grants = after === null ? null : grantsOf(['line-manager'], after.status);
-  const isShown = (by: ShownBy): boolean => by === 'everybody' || grants?.[by] === true;
+  const isShown = (by: ShownBy): boolean => by === 'everybody' || (after !== null && seesIn(MANAGER, by, after.status));
   return isShown(definition.shownBy) && Object.values(definition.fields).every(([, shownBy]) => isShown(shownBy));
 };
 
