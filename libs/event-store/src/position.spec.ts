@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { fromPosition, toPosition } from './position.js';
+import { fromPosition, isPosition, toPosition } from './position.js';
 
 const numbers = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
 
@@ -9,6 +9,8 @@ describe('positions', () => {
       fc.property(numbers, numbers, (a, b) => {
         expect(toPosition(a) < toPosition(b)).toBe(a < b);
         expect(fromPosition(toPosition(a))).toBe(a);
+        expect(toPosition(a, 'e') < toPosition(b, 'e')).toBe(a < b);
+        expect(fromPosition(toPosition(a, 'e'), 'e')).toBe(a);
       }),
     );
   });
@@ -19,6 +21,12 @@ describe('positions', () => {
       expect(() => fromPosition(token)).toThrow(RangeError);
     },
   );
+
+  it('of a store that counts something else are refused', () => {
+    expect(() => fromPosition(toPosition(7, 'e'))).toThrow(RangeError);
+    expect(() => fromPosition(toPosition(7), 'e')).toThrow(RangeError);
+    expect([isPosition(toPosition(7), 'e'), isPosition(toPosition(7, 'e'))]).toEqual([false, false]);
+  });
 
   it('before the first event are null', () => {
     expect(fromPosition(null)).toBe(0);

@@ -2,7 +2,7 @@ export { ensureView, type ProjectionControl, readBy, runnerControl, unknownStatu
 export { Demand, demandCounter } from './demand.js';
 export { HealthProbe, ViewsProbe } from './health.js';
 export { refreshViews } from './refresh-views.js';
-export { ensureDerivedFrom, ensureOfLog, EventsMissing, ViewsOfAnotherLog } from './restore.js';
+export { ensureDerivedFrom, ensureOfLog, EventsMissing, ViewsOfAnotherLog, ViewsOfBeforeMove } from './restore.js';
 export type { OnWork, WorkDone } from './work-done.js';
 export { type RebuildProgress, RebuildStopped } from './rebuild.js';
 export { type ElectedOptions, ElectedRunner } from './elected-runner.js';

@@ -11,6 +11,9 @@ export const AT_THE_BEGINNING: Progress = { position: null, parked: new Map() };
 export const isBefore = (reached: Position | null, position: Position): boolean =>
   reached === null || reached < position;
 
+/** Tokens of one store are equally long. */
+export const areOfOneStore = (one: Position, other: Position): boolean => one.length === other.length;
+
 /** The position that all of them have reached. */
 export const least = (all: Iterable<Progress>): Position | null => {
   let lowest: Position | undefined;

@@ -2,7 +2,7 @@ import type { EventStore } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import type { View } from '@plumbline/view-store';
 import type { Checkpoint, WritableViews } from '@plumbline/view-store';
-import { isBefore } from './progress.js';
+import { areOfOneStore, isBefore } from './progress.js';
 import type { Projector } from './projector.js';
 
 type Options = Readonly<{ readModel: WritableViews; views: readonly View[] }>;
@@ -31,6 +31,17 @@ export class ViewsOfAnotherLog extends Error {
   }
 }
 
+/** The log was moved between EventStoreDB and another store since: it has the same events, at other positions. */
+export class ViewsOfBeforeMove extends Error {
+  override readonly name = 'ViewsOfBeforeMove';
+  constructor(view: string) {
+    super(
+      `The view ${view} is derived from this log as it was in another store, where events had other positions. Name a new database in PLUMBLINE_VIEWS_URL, or ` +
+        'delete views.db and what stands beside it (in PostgreSQL: the schemas plumbline_views_…, with DROP SCHEMA … CASCADE): the views are derived again then.',
+    );
+  }
+}
+
 /** The id of the first event; null of an empty store. */
 export const firstEventOf = async (store: Pick<EventStore, 'readAll'>): Promise<string | null> =>
   (await store.readAll(null, 1, 'references'))[0]?.id ?? null;
@@ -41,7 +52,7 @@ type Derived = Readonly<{ checkpoints: readonly Reached[]; source: string | null
 /**
  * What views have to be derived from: all that they have handled, and the same log. `first` is the id of its first event.
  * @throws EventsMissing where a view is ahead of the store; continuing would assign positions twice
- * @throws ViewsOfAnotherLog
+ * @throws ViewsOfAnotherLog, ViewsOfBeforeMove
  */
 export const ensureOfLog = (
   { head, first }: Readonly<{ head: Position | null; first: string | null }>,
@@ -60,8 +71,10 @@ export const ensureDerivedFrom = async (store: Pick<EventStore, 'readAll' | 'hea
 };
 
 const ensureNoneMissing = (checkpoints: readonly Reached[], head: Position | null): void => {
-  for (const { view, position } of checkpoints)
+  for (const { view, position } of checkpoints) {
+    if (position !== null && head !== null && !areOfOneStore(position, head)) throw new ViewsOfBeforeMove(view);
     if (position !== null && (head === null || isBefore(head, position))) throw new EventsMissing(view, position, head);
+  }
 };
 
 /** Restores the progress of the projector from the read model. */

@@ -1,9 +1,9 @@
 import { StoreUnavailable } from '@plumbline/event-log';
 import { ViewsUnavailable } from '@plumbline/view-store';
-import { EventsMissing, ViewsOfAnotherLog } from './restore.js';
+import { EventsMissing, ViewsOfAnotherLog, ViewsOfBeforeMove } from './restore.js';
 
 export const isOfTheLog = (error: unknown): boolean =>
-  error instanceof EventsMissing || error instanceof ViewsOfAnotherLog;
+  [EventsMissing, ViewsOfAnotherLog, ViewsOfBeforeMove].some((each) => error instanceof each);
 
 /** Says all in a sentence; where in the program it came up tells nobody more. */
 const isInWords = (error: unknown): error is Error =>

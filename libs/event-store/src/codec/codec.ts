@@ -9,9 +9,10 @@ import {
   type StoredEvent,
   type Texts,
 } from '@plumbline/event-log';
-import type { CommandReference, Recorded } from '@plumbline/domain';
+import type { Recorded } from '@plumbline/domain';
 import { keyedDigest, type Keyring, type Keys, MemoryKeyring, type SealingKeys } from '@plumbline/sealing';
-import { toPosition } from '../position.js';
+import type { Counted } from '../position.js';
+import { decoded, orTold } from './decoded.js';
 import { EVENT_FORMAT, shapedFor } from './formats.js';
 import { LEAF_FORMATS } from './leaf.js';
 import type { KeptRecord } from './kept-record.js';
@@ -31,7 +32,6 @@ import {
 } from './rows.js';
 import { sourceIdsIn } from './source-ids.js';
 import { whereWritable } from './where-writable.js';
-import { ensureKnown, upcast } from './upcast.js';
 
 const commandOf = ({ key, request }: KeptRecord, place: Readonly<{ index: number; count: number }>): string =>
   canonicalJson({ key, request, ...place });
@@ -48,36 +48,6 @@ const carried = <T>(type: string, write: () => T): T => {
     return write();
   } catch (error) {
     throw new InvalidEvent(`${type} holds something that JSON cannot carry`, { cause: error });
-  }
-};
-
-const envelopeOf = (stored: Stored): Omit<Recorded, 'data'> => {
-  const { id, type, version, stream, recordedAt, actor, correlationId, causationId } = stored;
-  const command = stored.command === null ? null : (JSON.parse(stored.command) as CommandReference);
-  return {
-    id,
-    type,
-    version,
-    stream,
-    revision: BigInt(stored.revision),
-    position: toPosition(stored.position),
-    metadata: { recordedAt, actor, correlationId, causationId, command },
-  };
-};
-
-/** The event as it reads today. */
-const decoded = (stored: Stored, dataIn: () => Data): Recorded => {
-  const { type, version } = stored;
-  ensureKnown(type, version);
-  return { ...envelopeOf(stored), ...upcast(type, version, dataIn()) };
-};
-
-const orTold = (stored: Stored, read: () => Recorded): StoredEvent => {
-  try {
-    return read();
-  } catch (error) {
-    if (!(error instanceof UnreadableEvent)) throw error;
-    return { ...envelopeOf(stored), unreadable: error.message };
   }
 };
 
@@ -113,6 +83,8 @@ export class Codec {
   readonly sourceIds: SourceIdIndex;
   /** That the log takes: a copy of the release before may have to read what is written. */
   format = EVENT_FORMAT;
+  /** By the store whose events these are. */
+  counted: Counted = '';
 
   /** Without a keyring texts stay in clear, for tests and benches alone. */
   constructor(private readonly keyring: Keyring | null) {
@@ -157,7 +129,7 @@ export class Codec {
   /** For folding, see `readStream` of the port. */
   async decode(stored: readonly Stored[], onDamaged?: OnTextsDamaged): Promise<readonly Recorded[]> {
     const { rows, keys } = await this.opened(stored);
-    return rows.map((row) => decoded(row.stored, () => unsealedOrUnreadable(row, keys, onDamaged)));
+    return rows.map((row) => decoded(row.stored, this.counted, () => unsealedOrUnreadable(row, keys, onDamaged)));
   }
 
   /** For readers that continue without an event that this program cannot read: its place and the reason instead of an error. */
@@ -168,10 +140,14 @@ export class Codec {
   ): Promise<readonly StoredEvent[]> {
     // Without a keyring nothing is kept from anybody.
     if (texts === 'references' && this.keyring !== null)
-      return stored.map((each) => orTold(each, () => decoded(each, () => withReferences(each, dataOf(each)))));
+      return stored.map((each) =>
+        orTold(each, this.counted, () => decoded(each, this.counted, () => withReferences(each, dataOf(each)))),
+      );
     const { rows, keys } = await this.opened(stored);
     return rows.map((row) =>
-      orTold(row.stored, () => telling(row, () => decoded(row.stored, () => unsealed(row, keys)), onDamaged)),
+      orTold(row.stored, this.counted, () =>
+        telling(row, () => decoded(row.stored, this.counted, () => unsealed(row, keys)), onDamaged),
+      ),
     );
   }
 

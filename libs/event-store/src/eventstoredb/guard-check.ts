@@ -5,7 +5,7 @@ import type { LogReach } from '../served/reach.js';
 import type { Append } from '../stored/append.js';
 import type { KnownStreams } from './known-streams.js';
 import { NO_STREAM } from './messages.js';
-import type { Names } from './names.js';
+import { COUNTED, type Names } from './names.js';
 import type { ServerLog } from './server-log.js';
 
 /** What was appended at `position` rests on the guarded stream as it was before its event at `moved`; null where that could not be looked at. */
@@ -45,8 +45,8 @@ export class GuardCheck {
     for (const guard of guards) {
       const moved = await this.movedBehind(guard);
       if (moved === undefined || (moved !== null && moved >= position)) continue;
-      const at = { stream, position: toPosition(position), guard: guard.stream };
-      this.of.onBrokenGuard({ ...at, moved: moved === null ? null : toPosition(moved) });
+      const at = { stream, position: toPosition(position, COUNTED), guard: guard.stream };
+      this.of.onBrokenGuard({ ...at, moved: moved === null ? null : toPosition(moved, COUNTED) });
     }
   }
 

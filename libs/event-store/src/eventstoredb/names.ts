@@ -1,3 +1,8 @@
+import type { Counted } from '../position.js';
+
+/** Positions are of bytes here. */
+export const COUNTED: Counted = 'e';
+
 /**
  * What streams are called on the server, which may hold those of others. A stream of events is `PREFIX_NAME`; what the adapter keeps for itself
  * is in `PREFIX.KIND-ID`, so that a filter on names tells the two apart.

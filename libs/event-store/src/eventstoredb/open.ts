@@ -12,6 +12,7 @@ import { EsdbArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
 import { type BrokenGuard, GuardCheck } from './guard-check.js';
 import { Locks } from './locks.js';
+import { COUNTED } from './names.js';
 import { type EventStoreDbPlace, partsOf, serverReach } from './parts.js';
 
 export type EventStoreDbOptions = EventStoreDbPlace &
@@ -72,7 +73,7 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
     ensureFormat(format);
     const opened = typeof keys === 'function' ? keys : keysAt(keys);
     const how = { keys: opened, codec: given, acceptLostKeys, onReach: reachOf('keys', onReach) };
-    const codec = Object.assign(await codecFor(notes, how), { format });
+    const codec = Object.assign(await codecFor(notes, how), { format, counted: COUNTED });
     const locking = new LogReach(deadlineMs, undefined, LOCKS);
     const locks = new Locks(
       () => connect({ url: locksUrl, timeoutMs: locking.tryMs, settings: IDLE }),

@@ -124,7 +124,7 @@ export class ServedEventStore implements EventStore {
 
   readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
     const boxes = texts === 'references' ? 'without' : 'with';
-    return this.readOrTell(() => this.log.after(fromPosition(after), limit, boxes), texts);
+    return this.readOrTell(() => this.log.after(fromPosition(after, this.codec.counted), limit, boxes), texts);
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
@@ -144,16 +144,16 @@ export class ServedEventStore implements EventStore {
   head(): Promise<Position | null> {
     return this.answer(async () => {
       const last = await this.log.lastPosition();
-      return last === 0 ? null : toPosition(last);
+      return last === 0 ? null : toPosition(last, this.codec.counted);
     });
   }
 
   recognises(position: string): boolean {
-    return isPosition(position);
+    return isPosition(position, this.codec.counted);
   }
 
   remaining(after: Position | null): Promise<number> {
-    return this.answer(() => this.log.remaining(fromPosition(after)));
+    return this.answer(() => this.log.remaining(fromPosition(after, this.codec.counted)));
   }
 
   forget(whose: readonly Forgotten[]): Promise<void> {
@@ -201,7 +201,7 @@ export class ServedEventStore implements EventStore {
 
   private async appended(given: Parameters<typeof encodedAppend>[1], options: AppendOptions): Promise<AppendResult> {
     const append = await encodedAppend(this.codec, given, options);
-    return resultOf(await this.parts.writer.submit(append));
+    return resultOf(await this.parts.writer.submit(append), this.codec.counted);
   }
 
   private async end(): Promise<void> {

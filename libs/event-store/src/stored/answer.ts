@@ -9,14 +9,14 @@ import {
   StoreUnreadable,
 } from '@plumbline/event-log';
 import type { Codec } from '../codec/codec.js';
-import { toPosition } from '../position.js';
+import { type Counted, toPosition } from '../position.js';
 import type { Append, Outcome, Place } from './append.js';
 import { checksumOf, type StoredCommand } from './command-row.js';
 
-export const receiptOf = ({ stream, revision, position, appended }: Place): AppendReceipt => ({
+export const receiptOf = ({ stream, revision, position, appended }: Place, counted: Counted = ''): AppendReceipt => ({
   stream,
   revision: revision === null ? null : BigInt(revision),
-  position: position === null ? null : toPosition(position),
+  position: position === null ? null : toPosition(position, counted),
   appended,
 });
 
@@ -45,10 +45,10 @@ export const encodedAppend = async (
   };
 };
 
-export const resultOf = (outcome: Outcome): AppendResult => {
+export const resultOf = (outcome: Outcome, counted: Counted = ''): AppendResult => {
   switch (outcome.is) {
     case 'done':
-      return { ok: true, receipt: receiptOf(outcome), repeated: outcome.repeated };
+      return { ok: true, receipt: receiptOf(outcome, counted), repeated: outcome.repeated };
     case 'conflict':
       return { ok: false, reason: 'conflict', actual: revisionOf(outcome.actual) };
     case 'guard-moved':
@@ -63,8 +63,11 @@ export const resultOf = (outcome: Outcome): AppendResult => {
 };
 
 /** What a record says, once it is what was written. @throws StoreUnreadable */
-export const recordIn = (found: StoredCommand): Readonly<{ request: string; receipt: AppendReceipt }> => {
+export const recordIn = (
+  found: StoredCommand,
+  counted: Counted = '',
+): Readonly<{ request: string; receipt: AppendReceipt }> => {
   if (!checksumOf(found).equals(found.checksum))
     throw new StoreUnreadable('the record of a command is not what was written');
-  return { request: found.request, receipt: receiptOf(JSON.parse(found.receipt) as Place) };
+  return { request: found.request, receipt: receiptOf(JSON.parse(found.receipt) as Place, counted) };
 };
