@@ -1,3 +1,4 @@
+import type { EsdbLogPlace } from '@plumbline/event-store';
 import type { StoredConfig } from '@plumbline/platform';
 import type { KeysPlace } from '@plumbline/sealing';
 import { CliError, EXIT } from './exit-codes.js';
@@ -25,6 +26,20 @@ export const ensureAddress = async (url: string, named: string): Promise<void> =
   if (!URL.canParse(url)) return;
   const problem = (await import('@plumbline/platform')).addressProblem(url);
   if (problem !== undefined) throw new CliError(EXIT.usage, `${named}: ${problem}.`);
+};
+
+/** A log on EventStoreDB by an address that was typed; its prefix and the database of its locks as the settings say, unless they are given. */
+export const esdbLogOf = async (
+  address: string,
+  named: string,
+  own: Readonly<{ prefix?: string; views?: string }>,
+): Promise<EsdbLogPlace> => {
+  const { takeEventStoreDbLog } = await import('@plumbline/platform');
+  try {
+    return takeEventStoreDbLog(process.env, { address, named, ...own });
+  } catch (error) {
+    throw new CliError(EXIT.usage, messageOf(error));
+  }
 };
 
 /** Where the keys of a configuration are. */

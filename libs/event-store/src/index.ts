@@ -5,7 +5,7 @@ export * from './sqlite/index.js';
 export * from './postgres/index.js';
 export * from './eventstoredb/index.js';
 export { nameOfAddress } from './address-name.js';
-export type { LogCopied, LogPlace } from './copy-log/index.js';
+export type { EsdbLogPlace, LogCopied, LogPlace } from './copy-log/index.js';
 export type { LogFound, LogSeen } from './found.js';
 export { type KeysLook, lookAtKeys } from './look.js';
 export type { LogChecked } from './stored/checked.js';

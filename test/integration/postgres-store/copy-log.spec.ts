@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type EventStore, type EventToAppend } from '@plumbline/event-log';
+import type { EventStore } from '@plumbline/event-log';
 import {
   checkDataDir,
   checkPostgres,
@@ -10,34 +10,14 @@ import {
   openSqliteEventStore,
 } from '@plumbline/event-store';
 import { masterKeyIn, newMasterKey } from '@plumbline/sealing';
-import { memberAdded, ON_REQUEST, tempDir } from '@plumbline/testing';
+import { memberAdded, tempDir } from '@plumbline/testing';
 import { record } from '../../contract/event-store/under-test.js';
+import { statement, writeLog } from '../../support/copied-log.js';
 import { describeWhere } from '../../support/describe-where.js';
 import { eventsFile } from '../../support/events-file.js';
 import { type Database, runSql } from '../../support/postgres/new-database.js';
 import { usePostgres } from '../../support/postgres/use-postgres.js';
 
-let made = 0;
-const about = (type: string, data: object): EventToAppend => {
-  made += 1;
-  return { ...memberAdded(made), type, data };
-};
-const statement = (candidateId: string, nominationId = 'n1') =>
-  about('StatementWritten', { nominationId, candidateId, statement: `What ${candidateId} did.` });
-
-/** Some events of every kind that matters here: with texts, with records, ended; more than a copy takes at once. */
-const write = async (store: EventStore): Promise<void> => {
-  for (let n = 0; n < 12; n += 1)
-    await store.append(
-      `cycle-c${String(n % 5)}`,
-      'any',
-      Array.from({ length: 97 }, (_, m) => memberAdded(`${String(n)}.${String(m)}`)),
-    );
-  await store.append('nomination-n1', 'any', [statement('grace'), statement('max')], record('a'));
-  await store.append('nomination-n1', 'any', [], record('b'));
-  await store.append('person-grace', 'any', [about('PersonErased', { personId: 'grace', ...ON_REQUEST })]);
-  await store.forget([{ subject: 'grace' }]);
-};
 const nobody = (): void => undefined;
 const seenIn = async (store: EventStore) => ({
   all: await store.readAll(null, 100_000),
@@ -54,7 +34,7 @@ describeWhere('postgres', 'the copy of a log into PostgreSQL and back', () => {
     folder = tempDir();
     database = await postgres.database();
     const store = await openSqliteEventStore({ dataDir: dir('from') });
-    await write(store);
+    await writeLog(store);
     await store.close();
   });
   afterEach(async () => {
@@ -164,7 +144,7 @@ describeWhere('postgres', 'the copy of a log into PostgreSQL and back', () => {
     expect(await early.head()).toBeNull();
     await early.close();
     const other = await openSqliteEventStore({ dataDir: dir('other') });
-    await write(other);
+    await writeLog(other);
     await other.close();
     await expect(copyLog({ dir: dir('other') }, to(), nobody)).rejects.toThrow(/holds the copy of another log/);
     const at: number[] = [];

@@ -1,37 +1,55 @@
 import type { Finished, LogCopied, LogPlace, Migrated } from '@plumbline/event-store';
 import type { Command } from 'commander';
-import { configurationOf, ensureAddress, keysPlaceIn, NO_KEYS, orRefused } from '../configuration.js';
+import { configurationOf, ensureAddress, esdbLogOf, keysPlaceIn, NO_KEYS, orRefused } from '../configuration.js';
 import { CliError, EXIT } from '../exit-codes.js';
 import { Output } from '../output.js';
 import type { GlobalOptions } from '../session.js';
 
-type Options = GlobalOptions & Readonly<{ seal?: boolean; from?: string; to?: string }>;
+type Options = GlobalOptions &
+  Readonly<{ seal?: boolean; from?: string; to?: string; fromPrefix?: string; fromViews?: string }>;
 
 const USAGE =
-  'Say what to do: plumbline migrate, plumbline migrate finish, plumbline migrate --seal FROM TO, or plumbline migrate --from sqlite:FOLDER --to postgres://USER@HOST/DATABASE (or the other way round).';
+  'Say what to do: plumbline migrate, plumbline migrate finish, plumbline migrate --seal FROM TO, or plumbline migrate --from ADDRESS --to ADDRESS, where an address is sqlite:FOLDER, postgres://USER@HOST/DATABASE or esdb://USER:PASSWORD@HOST:2113.';
 
-/** `named`: the option. */
-const placeOf = async (address: string, named: string): Promise<LogPlace> => {
-  const { placeIn } = await import('@plumbline/platform');
+/** `named`: the option. `own`: what is of EventStoreDB and not as the settings say. */
+type Typed = Readonly<{ address: string; named: string; own?: Readonly<{ prefix?: string; views?: string }> }>;
+
+const placeOf = async ({ address, named, own = {} }: Typed): Promise<LogPlace> => {
+  const { isEventStoreDb, placeIn } = await import('@plumbline/platform');
+  if (isEventStoreDb(address)) return esdbLogOf(address, named, own);
   const found = placeIn(address);
   if (found === null)
     throw new CliError(
       EXIT.usage,
-      `${named}: addresses are sqlite: and a folder, or postgres://USER@HOST/DATABASE. ${USAGE}`,
+      `${named}: addresses are sqlite: and a folder, postgres://USER@HOST/DATABASE, or esdb://USER:PASSWORD@HOST:2113. ${USAGE}`,
     );
   if (found.engine === 'sqlite') return { dir: found.dir };
   await ensureAddress(address, named);
   return { url: address };
 };
 
-const copied = ({ events, commands, digest, from, to, wasCopied }: LogCopied): string =>
-  [
+const splitOf = ({ split, to }: LogCopied): readonly string[] =>
+  split.length === 0
+    ? []
+    : [
+        `${split.length.toString()} events are too large for one append of a server, and lie in parts in ${to}; copied from there they are whole again:`,
+        ...split.map(
+          ({ stream, revision, size, parts }) =>
+            `  ${stream}, revision ${revision.toString()}: ${size.toString()} bytes in ${parts.toString()} parts`,
+        ),
+      ];
+
+const copied = (done: LogCopied): string => {
+  const { events, commands, digest, from, to, wasCopied } = done;
+  return [
     wasCopied
       ? `Nothing to do: ${to} holds the copy of ${from} already, with ${events.toString()} events and ${commands.toString()} records of commands. Both were compared.`
       : `${events.toString()} events and ${commands.toString()} records of commands were copied from ${from} to ${to}, and compared.`,
     `SHA-256 over the leaf hashes of both, in global order: ${digest}`,
+    ...splitOf(done),
     `The keys of its texts were not copied: give the server the same ones, or copies of them. Nothing was changed in ${from}; start no server on it any more.`,
   ].join('\n');
+};
 
 const seal = async (from: string, to: string, out: Output): Promise<void> => {
   const keys = await keysPlaceIn(await configurationOf(to));
@@ -42,8 +60,13 @@ const seal = async (from: string, to: string, out: Output): Promise<void> => {
   out.result(statement, () => readable(statement));
 };
 
-const copy = async ([from, to]: readonly [string, string], out: Output): Promise<void> => {
-  const places = [await placeOf(from, '--from'), await placeOf(to, '--to')] as const;
+const copy = async ([from, to]: readonly [string, string], options: Options, out: Output): Promise<void> => {
+  const { fromPrefix: prefix, fromViews: views } = options;
+  const own = { ...(prefix !== undefined && { prefix }), ...(views !== undefined && { views }) };
+  const places = [
+    await placeOf({ address: from, named: '--from', own }),
+    await placeOf({ address: to, named: '--to' }),
+  ] as const;
   const { copyLog } = await import('@plumbline/event-store');
   const progress = out.progress('events');
   const done = await orRefused(() => copyLog(...places, progress.at)).finally(progress.end);
@@ -98,7 +121,7 @@ const run = (folders: readonly (string | undefined)[], options: Options): Promis
   const out = new Output(json);
   const [given, none] = isSealing ? [folders, addresses] : [addresses, folders];
   if (!isNone(none)) throw new CliError(EXIT.usage, USAGE);
-  if (isNamed(given)) return isSealing ? seal(...given, out) : copy(given, out);
+  if (isNamed(given)) return isSealing ? seal(...given, out) : copy(given, options, out);
   if (!isSealing && isNone(given)) return migrateTables(options);
   throw new CliError(EXIT.usage, USAGE);
 };
@@ -114,9 +137,17 @@ export const migrateCommand = (program: Command): void => {
     .option('--seal', 'copy a log into a new one with texts about people sealed, while no server runs on either')
     .option(
       '--from <address>',
-      'log that is read, and not changed: sqlite: and a folder, or postgres://USER@HOST/DATABASE',
+      'log that is read, and not changed: sqlite: and a folder, postgres://USER@HOST/DATABASE, or esdb://USER:PASSWORD@HOST',
     )
-    .option('--to <address>', 'where to: a new folder or an empty database, or one where the same copy was cut short')
+    .option(
+      '--to <address>',
+      'where to: a new folder, an empty database or an unused prefix, or one where the same copy was cut short',
+    )
+    .option(
+      '--from-prefix <prefix>',
+      'with --from esdb:…, the prefix of its streams where it is not the one of the settings',
+    )
+    .option('--from-views <address>', 'with --from esdb:…, the database of its views, likewise')
     .action((from: string | undefined, to: string | undefined, _: unknown, command: Command) =>
       run([from, to], command.optsWithGlobals<Options>()),
     );

@@ -1,16 +1,18 @@
 import { compareLogs, type Compared, SLICE } from './compare.js';
 import { holdsEventsAt, openPostgresSource, openPostgresTarget } from './postgres.js';
-import { CopyRefused, type LogSource, type LogTarget } from './sides.js';
+import type { EsdbLogPlace } from './eventstoredb.js';
+import { CopyRefused, type LogSource, type LogTarget, type SplitEvent } from './sides.js';
 import type { StoredCommand } from '../stored/command-row.js';
 import { holdsEventsIn, openSqliteSource, openSqliteTarget } from './sqlite.js';
 
-export { CopyRefused } from './sides.js';
+export type { EsdbLogPlace } from './eventstoredb.js';
+export { CopyRefused, type SplitEvent } from './sides.js';
 
-/** Where a log is: in the files of a folder, or in a database. */
-export type LogPlace = Readonly<{ dir: string } | { url: string }>;
-/** `wasCopied`: an earlier run has finished it, and this one only compared. */
-export type LogCopied = Compared &
-  Readonly<{ from: string; to: string; startedAt: string; finishedAt: string; wasCopied: boolean }>;
+/** Where a log is: in the files of a folder, in a database, or in streams on EventStoreDB. */
+export type LogPlace = Readonly<{ dir: string } | { url: string }> | EsdbLogPlace;
+/** `split`: of a copy on EventStoreDB. `wasCopied`: an earlier run has finished it, and this one only compared. */
+type Copied = Compared & Readonly<{ to: string; split: readonly SplitEvent[] }>;
+export type LogCopied = Copied & Readonly<{ from: string; startedAt: string; finishedAt: string; wasCopied: boolean }>;
 /** The arguments of the command. */
 const FROM = '--from';
 const TO = '--to';
@@ -51,15 +53,29 @@ const copyCommands = async (source: LogSource, target: LogTarget): Promise<void>
   }
 };
 
-const isOne = (one: LogPlace, other: LogPlace): boolean =>
-  'dir' in one ? 'dir' in other && one.dir === other.dir : 'url' in other && one.url === other.url;
+const textOf = (at: LogPlace): string => {
+  if ('dir' in at) return at.dir;
+  return 'url' in at ? at.url : JSON.stringify([at.address.endpoints, at.prefix]);
+};
 
-const openSource = (at: LogPlace, setting: string): Promise<LogSource> =>
-  'dir' in at ? openSqliteSource(at.dir) : openPostgresSource({ ...at, setting });
-const openTarget = (at: LogPlace): Promise<LogTarget> =>
-  'dir' in at ? openSqliteTarget(at.dir) : openPostgresTarget({ ...at, setting: TO });
-const holdsEvents = (at: LogPlace): Promise<boolean> =>
-  'dir' in at ? Promise.resolve(holdsEventsIn(at.dir)) : holdsEventsAt({ ...at, setting: TO });
+/** Loaded with the client of the server only where one is used. */
+const ofEventStoreDb = () => import('./eventstoredb.js');
+
+const openSource = async (at: LogPlace, setting: string): Promise<LogSource> => {
+  if ('dir' in at) return openSqliteSource(at.dir);
+  if ('url' in at) return openPostgresSource({ ...at, setting });
+  return (await ofEventStoreDb()).openEsdbSource({ ...at, setting });
+};
+const openTarget = async (at: LogPlace): Promise<LogTarget> => {
+  if ('dir' in at) return openSqliteTarget(at.dir);
+  if ('url' in at) return openPostgresTarget({ ...at, setting: TO });
+  return (await ofEventStoreDb()).openEsdbTarget({ ...at, setting: TO });
+};
+const holdsEvents = async (at: LogPlace): Promise<boolean> => {
+  if ('dir' in at) return holdsEventsIn(at.dir);
+  if ('url' in at) return holdsEventsAt({ ...at, setting: TO });
+  return (await ofEventStoreDb()).holdsEventsUnder({ ...at, setting: TO });
+};
 
 /** Why a log that has events is not the copy of the source, `error` said where they differ. */
 const otherThan = async (source: LogSource, target: LogSource, error: CopyRefused): Promise<CopyRefused> => {
@@ -69,16 +85,16 @@ const otherThan = async (source: LogSource, target: LogSource, error: CopyRefuse
   const what = identical(theirs, ours)
     ? `holds a copy of this log, and ${String(more)} events since`
     : 'has events of its own';
-  return new CopyRefused(`${target.name} ${what}: name another database or folder. Nothing was changed.`, {
+  return new CopyRefused(`${target.name} ${what}: name another database, folder or prefix. Nothing was changed.`, {
     cause: error,
   });
 };
 
 /** What the target has to be where it has events: the copy of this log, as an earlier run has finished it. */
-const compareFinished = async (source: LogSource, to: LogPlace): Promise<Compared & Readonly<{ to: string }>> => {
+const compareFinished = async (source: LogSource, to: LogPlace): Promise<Copied> => {
   const target = await openSource(to, TO);
   try {
-    return { ...(await compareLogs(source, target)), to: target.name };
+    return { ...(await compareLogs(source, target)), to: target.name, split: target.split ?? [] };
   } catch (error) {
     throw error instanceof CopyRefused ? await otherThan(source, target, error) : error;
   } finally {
@@ -86,11 +102,7 @@ const compareFinished = async (source: LogSource, to: LogPlace): Promise<Compare
   }
 };
 
-const copyInto = async (
-  source: LogSource,
-  to: LogPlace,
-  onProgress: OnProgress,
-): Promise<Compared & Readonly<{ to: string }>> => {
+const copyInto = async (source: LogSource, to: LogPlace, onProgress: OnProgress): Promise<Copied> => {
   const target = await openTarget(to);
   try {
     await copyEvents(source, target, onProgress);
@@ -98,7 +110,7 @@ const copyInto = async (
     await target.noteKeys(await source.keysNoted());
     const compared = await compareLogs(source, target);
     await target.finish();
-    return { ...compared, to: target.name };
+    return { ...compared, to: target.name, split: target.split ?? [] };
   } finally {
     await target.close();
   }
@@ -111,9 +123,11 @@ const copyInto = async (
  */
 export const copyLog = async (from: LogPlace, to: LogPlace, onProgress: OnProgress): Promise<LogCopied> => {
   const startedAt = new Date().toISOString();
-  if (isOne(from, to)) throw new CopyRefused('The log and its copy would be in one place: name another for the copy.');
+  if (textOf(from) === textOf(to))
+    throw new CopyRefused('The log and its copy would be in one place: name another for the copy.');
   const source = await openSource(from, FROM);
   try {
+    if (!('prefix' in to)) await source.ensureKeysDiffer?.();
     const wasCopied = await holdsEvents(to);
     const compared = await (wasCopied ? compareFinished(source, to) : copyInto(source, to, onProgress));
     return { ...compared, from: source.name, startedAt, finishedAt: new Date().toISOString(), wasCopied };

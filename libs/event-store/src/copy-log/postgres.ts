@@ -41,6 +41,9 @@ const UNFINISHED_LOG: Tables = {
   apartFrom: KEYS_SCHEMA,
 };
 
+/** Sessions of a copy, which no other copy takes for those of a server. */
+export const COPIES = `SET application_name = 'plumbline copy';`;
+
 /** An address, and the argument that it was given by. */
 export type Named = Readonly<{ url: string; setting: string }>;
 
@@ -159,7 +162,7 @@ class PostgresTarget extends PostgresSource implements LogTarget {
 const connected = async <T>({ url, setting }: Named, work: (client: pg.Client) => Promise<T>): Promise<T> => {
   let client: pg.Client | undefined;
   try {
-    client = await connect({ url, timeoutMs: TIMEOUT_MS });
+    client = await connect({ url, timeoutMs: TIMEOUT_MS, settings: COPIES });
     return await work(client);
   } catch (error) {
     if (client !== undefined) hangUp(client);
@@ -180,7 +183,7 @@ const serversOn = async (client: pg.Client): Promise<number> => {
 };
 
 /** Sessions of a process that was killed end a moment after it. */
-const ensureUnused = async (client: pg.Client, name: string): Promise<void> => {
+export const ensureUnused = async (client: pg.Client, name: string): Promise<void> => {
   for (const until = performance.now() + ENDED_WITHIN_MS; performance.now() < until;) {
     if ((await serversOn(client)) === 0) return;
     await sleep(AGAIN_MS);

@@ -11,6 +11,9 @@ export type Loss = Readonly<{ loss: number; acceptedAt: string; lastPosition: nu
 /** What a log notes of the keys that its texts are sealed with. */
 export type KeysNoted = Readonly<{ used: KeysUsed | null; losses: readonly Loss[] }>;
 
+/** An event of which something lies apart in parts, since it was too large for an append of the server: so many bytes, in so many parts. */
+export type SplitEvent = Readonly<{ stream: string; revision: number; size: number; parts: number }>;
+
 /** A log that nobody writes to meanwhile. */
 export interface LogSource {
   /** Without a password. */
@@ -22,6 +25,10 @@ export interface LogSource {
   /** At most so many records of commands behind a key, in the order of their keys. */
   commandsBehind(key: string, limit: number): Promise<readonly StoredCommand[]>;
   keysNoted(): Promise<KeysNoted>;
+  /** Of the events that were read; undefined where none is ever split. */
+  readonly split?: readonly SplitEvent[];
+  /** @throws CopyRefused where a log in another kind of store could not hold what this one does */
+  ensureKeysDiffer?(): Promise<void>;
   close(): Promise<void>;
 }
 

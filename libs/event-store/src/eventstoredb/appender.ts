@@ -1,5 +1,5 @@
 import { before, TimedOut } from '@plumbline/postgres';
-import { isTextEnding, OutcomeUnknown, StoreUnavailable } from '@plumbline/event-log';
+import { OutcomeUnknown, StoreUnavailable } from '@plumbline/event-log';
 import type { KeptRecord } from '../codec/kept-record.js';
 import type { LogReach } from '../served/reach.js';
 import type { ServedWriter } from '../served/served-event-store.js';
@@ -8,7 +8,8 @@ import { type Head, written } from '../stored/decide.js';
 import type { LogParts } from './event-log.js';
 import type { GuardCheck } from './guard-check.js';
 import type { KnownStream } from './known-streams.js';
-import type { Locks } from './locks.js';
+import { listsOf } from './lists.js';
+import { type Locks, WHOLE_LOG } from './locks.js';
 import type { LogNotes } from './log-notes.js';
 import { NO_STREAM } from './messages.js';
 import { type Loaded, outcomeOf, seenIn } from './seen.js';
@@ -28,23 +29,12 @@ type Sending = Readonly<{ loaded: Loaded; parts: readonly Large[]; mayGoOn: () =
 /** What nobody else may write meanwhile, and what nobody may change. */
 const wantedBy = ({ stream, record, guards }: Append): readonly Wanted[] => {
   const exclusive = [stream, ...(record === null ? [] : [`record ${record.key}`])];
-  const shared = new Set(guards.map((guard) => guard.stream).filter((name) => name !== stream));
+  const shared = new Set([WHOLE_LOG, ...guards.map((guard) => guard.stream).filter((name) => name !== stream)]);
   return [
     ...exclusive.map((name) => ({ name, mode: 'exclusive' as const })),
     ...[...shared].map((name) => ({ name, mode: 'shared' as const })),
   ];
 };
-
-/** The streams that list it: its own name, whichever way it is spelled, and what it ends. */
-const listsOf = ({ stream, events }: Append, isNew: boolean): readonly string[] => [
-  ...(isNew ? [`like-${stream.toLowerCase()}`] : []),
-  ...new Set(
-    events
-      .map(({ type }) => type)
-      .filter(isTextEnding)
-      .map((type) => `ended-${type}`),
-  ),
-];
 
 /** So long an answer waits for it. */
 const RECORD_MS = 200;
@@ -161,7 +151,7 @@ export class Appender implements ServedWriter {
     const { events, keys } = append;
     if (events.length === 0) return [];
     if (keys !== null && events.some(({ boxes }) => boxes !== null)) await this.of.notes.noteMade(keys);
-    for (const list of listsOf(append, head === undefined)) await this.of.lists.add(list, append.stream);
+    for (const list of listsOf(append, head === undefined)) await this.of.lists.add(list, [append.stream]);
     return this.of.large.stored(events);
   }
 

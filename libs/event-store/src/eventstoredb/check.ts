@@ -53,7 +53,9 @@ const checkEvents = async (under: Under): Promise<Checked> => {
     for (const event of events) check.event(event);
     for (const event of events) await checkRecord(event, under);
     const { losses } = await parts.notes.all();
-    await check.textsOf(events, async () => goneFor(whyEnded(await endedIn(parts)), Math.max(0, ...losses)));
+    await check.textsOf(events, async () =>
+      goneFor(whyEnded(await endedIn(parts)), Math.max(0, ...losses.map(({ last }) => last))),
+    );
     count += events.length;
     onProgress(count, Math.max(count, about));
   }

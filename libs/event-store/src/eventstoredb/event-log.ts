@@ -7,7 +7,7 @@ import type { KnownStreams } from './known-streams.js';
 import type { LargeParts } from './large-parts.js';
 import type { Lists } from './lists.js';
 import type { Given } from './messages.js';
-import type { Names } from './names.js';
+import { COUNTED, type Names } from './names.js';
 import type { RecordedCommands } from './recorded-commands.js';
 import { recordOf } from './seen.js';
 import type { ServerLog } from './server-log.js';
@@ -26,7 +26,7 @@ const SAMPLE = 100;
 
 /** A few at a time, so that many neither crowd out others nor wait for each other's deadlines. */
 const AT_ONCE = 20;
-const inTurn = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> => {
+export const inTurn = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> => {
   const done: R[] = [];
   for (let from = 0; from < items.length; from += AT_ONCE)
     done.push(...(await Promise.all(items.slice(from, from + AT_ONCE).map(work))));
@@ -51,8 +51,13 @@ export class EsdbLog implements ServedLog {
   }
 
   async after(position: number, limit: number): Promise<readonly Stored[]> {
+    return this.stored(await this.givenAfter(position, limit));
+  }
+
+  /** As the server has them, without what lies apart. */
+  async givenAfter(position: number, limit: number): Promise<readonly Given[]> {
     const found = await this.given(position === 0 ? 'start' : position, limit + 1);
-    return this.stored(found.filter((event) => event.position > position).slice(0, limit));
+    return found.filter((event) => event.position > position).slice(0, limit);
   }
 
   async at(positions: readonly number[]): Promise<readonly Stored[]> {
@@ -115,7 +120,7 @@ export class EsdbLog implements ServedLog {
       this.of.records.find(key),
     ]);
     const found = (known && recordOf(key, known)) ?? recorded;
-    return found && recordIn(found);
+    return found && recordIn(found, COUNTED);
   }
 
   private given(from: number | 'start' | 'end', count: number): Promise<readonly Given[]> {
@@ -154,7 +159,7 @@ export class EsdbLog implements ServedLog {
     return this.of.names.in(stream) ?? stream;
   }
 
-  private stored(given: readonly Given[]): Promise<readonly Stored[]> {
+  stored(given: readonly Given[]): Promise<readonly Stored[]> {
     return this.of.large.read(given, (stream) => this.nameOf(stream));
   }
 }

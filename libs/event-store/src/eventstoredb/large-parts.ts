@@ -9,10 +9,25 @@ import { type Blob, envelopeIn, type Large, storedEvent } from './stored-event.j
 /** A server takes 1 MiB in one append where it is not told otherwise, and counts what is around an event, too. */
 const MOST_BYTES = 512 * 1024;
 const MOST_IN_APPEND = 768 * 1024;
+/** Of what is around the texts of an event; it is far less. */
+const ENVELOPE = 1024;
 const TEXTS = ['data', 'boxes'] as const;
 type Text = (typeof TEXTS)[number];
 
 const sizeOf = (event: Encoded, text: Text): number => Buffer.byteLength(event[text] ?? '');
+
+const textBytes = (event: Encoded): number => TEXTS.reduce((sum, text) => sum + sizeOf(event, text), 0);
+
+/** How many of these events, from the first on, go into one append with nothing apart; at least the first, whatever its size. */
+export const inOneAppend = (events: readonly Encoded[]): number => {
+  let [count, sum] = [0, 0];
+  for (const event of events) {
+    sum += textBytes(event) + ENVELOPE;
+    if (count > 0 && sum > MOST_BYTES) break;
+    count += 1;
+  }
+  return count;
+};
 
 type Choice = Readonly<{ at: number; text: Text; size: number }>;
 
@@ -21,9 +36,9 @@ const toSplit = (events: readonly Encoded[]): readonly Choice[] => {
   const choices = events
     .flatMap((event, at) => TEXTS.map((text) => ({ at, text, size: sizeOf(event, text) })))
     .sort((one, other) => other.size - one.size);
-  const left = events.map((event) => TEXTS.reduce((sum, text) => sum + sizeOf(event, text), 0));
+  const left = events.map((event) => textBytes(event) + ENVELOPE);
   const isTooMuch = (at: number): boolean =>
-    (left[at] ?? 0) > MOST_BYTES || left.reduce((sum, size) => sum + size, 0) > MOST_IN_APPEND;
+    (left[at] ?? 0) > MOST_BYTES + ENVELOPE || left.reduce((sum, size) => sum + size, 0) > MOST_IN_APPEND;
   const split: Choice[] = [];
   for (const choice of choices) {
     if (!isTooMuch(choice.at)) continue;

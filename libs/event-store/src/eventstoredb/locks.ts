@@ -12,6 +12,9 @@ export type Held = Readonly<{
   release: () => void;
 }>;
 
+/** What whoever appends shares, and whoever copies has alone. */
+export const WHOLE_LOG = 'whole log';
+
 /** After that the session is asked again. */
 const SURE_FOR_MS = 100;
 const PAUSE_MS = 2;

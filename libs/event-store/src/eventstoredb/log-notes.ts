@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { StoreUnavailable } from '@plumbline/event-log';
 import type { KeysUsed } from '../codec/codec.js';
 import { EVENT_FORMAT } from '../codec/formats.js';
 import type { NotesOfKeys } from '../served/codec-for.js';
@@ -9,16 +10,33 @@ import type { ServerLog } from './server-log.js';
 
 type Note =
   | Readonly<{ type: 'KeysNoted'; data: KeysUsed }>
-  /** Those noted before are lost. `last`: the position of the last event then. */
-  | Readonly<{ type: 'KeysLost'; data: Readonly<{ last: number }> }>
+  /** Those noted before are lost. */
+  | Readonly<{ type: 'KeysLost'; data: LossNoted }>
   /** Events of this format may be written. */
-  | Readonly<{ type: 'FormatRaised'; data: Readonly<{ format: number }> }>;
+  | Readonly<{ type: 'FormatRaised'; data: Readonly<{ format: number }> }>
+  /** What was noted before is void: another log is copied here. */
+  | Readonly<{ type: 'CopyBegun'; data: Readonly<Record<string, never>> }>
+  /** It is all there, and events of this format may be written behind it. */
+  | Readonly<{ type: 'CopyFinished'; data: Readonly<{ format: number }> }>;
 
-export type Noted = Readonly<{ keys: KeysUsed | undefined; losses: readonly number[]; format: number }>;
+/** `last`: the position of the last event then. `loss`: its number, where it was copied; two starts that note one loss at once give none. */
+export type LossNoted = Readonly<{ last: number; acceptedAt: string; loss?: number }>;
+export type Noted = Readonly<{
+  keys: KeysUsed | undefined;
+  losses: readonly LossNoted[];
+  format: number;
+  isCopying: boolean;
+}>;
 
-const NOTHING: Noted = { keys: undefined, losses: [], format: 1 };
+const NOTHING: Noted = { keys: undefined, losses: [], format: 1, isCopying: false };
 
 const noteIn = ({ type, data }: Given): Note => ({ type, data: JSON.parse(textOf(data)) as unknown }) as Note;
+
+const withLoss = (losses: readonly LossNoted[], found: LossNoted): readonly LossNoted[] =>
+  losses.some(({ last, loss }) => last === found.last && loss === found.loss) ? losses : [...losses, found];
+
+const UNFINISHED =
+  'The event log cannot be read: it is the copy of another log, and not whole. Run the plumbline migrate --from … --to … that was cut short again';
 
 const folded = (noted: Noted, note: Note): Noted => {
   switch (note.type) {
@@ -27,9 +45,13 @@ const folded = (noted: Noted, note: Note): Noted => {
       return { ...noted, keys: made === 0 ? note.data : { keyring, made: Math.max(made, note.data.made) } };
     }
     case 'KeysLost':
-      return { ...noted, keys: undefined, losses: [...new Set([...noted.losses, note.data.last])] };
+      return { ...noted, keys: undefined, losses: withLoss(noted.losses, note.data) };
     case 'FormatRaised':
       return { ...noted, format: Math.max(noted.format, note.data.format) };
+    case 'CopyBegun':
+      return { ...NOTHING, isCopying: true };
+    case 'CopyFinished':
+      return { ...noted, isCopying: false, format: note.data.format };
   }
 };
 
@@ -49,8 +71,28 @@ export class LogNotes implements NotesOfKeys {
     private readonly last: () => Promise<number>,
   ) {}
 
+  /** Of a log that is whole. @throws StoreUnavailable where it is a copy that was cut short */
   async all(): Promise<Noted> {
+    const noted = await this.ofAnyLog();
+    if (noted.isCopying) throw new StoreUnavailable(UNFINISHED);
+    return noted;
+  }
+
+  /** For whoever copies. */
+  async ofAnyLog(): Promise<Noted> {
     return (await this.notes()).map(noteIn).reduce(folded, NOTHING);
+  }
+
+  beginCopy(): Promise<void> {
+    return this.append({ type: 'CopyBegun', data: {} });
+  }
+
+  finishCopy(): Promise<void> {
+    return this.append({ type: 'CopyFinished', data: { format: EVENT_FORMAT } });
+  }
+
+  noteLoss(loss: LossNoted): Promise<void> {
+    return this.append({ type: 'KeysLost', data: loss });
   }
 
   async read(): Promise<LogOfKeys> {
@@ -77,7 +119,7 @@ export class LogNotes implements NotesOfKeys {
   }
 
   async giveUp(): Promise<void> {
-    await this.append({ type: 'KeysLost', data: { last: await this.last() } });
+    await this.noteLoss({ last: await this.last(), acceptedAt: new Date().toISOString() });
   }
 
   async losses(): Promise<number> {

@@ -56,7 +56,7 @@ export const appendRequest = (stream: string, after: number, events: readonly Se
 };
 
 export type AppendAnswer =
-  | Readonly<{ is: 'done'; position: number }>
+  | Readonly<{ is: 'done'; revision: number; position: number }>
   /** `current` may be `NO_STREAM`. */
   | Readonly<{ is: 'conflict'; current: number }>;
 
@@ -64,7 +64,12 @@ export const appendAnswer = (answer: streams.AppendResp): AppendAnswer => {
   const wrong = answer.getWrongExpectedVersion();
   if (wrong !== undefined)
     return { is: 'conflict', current: wrong.hasCurrentRevision() ? Number(wrong.getCurrentRevision()) : NO_STREAM };
-  return { is: 'done', position: Number(answer.getSuccess()?.getPosition()?.getCommitPosition()) };
+  const done = answer.getSuccess();
+  return {
+    is: 'done',
+    revision: Number(done?.getCurrentRevision()),
+    position: Number(done?.getPosition()?.getCommitPosition()),
+  };
 };
 
 const { ReadDirection } = streams.ReadReq.Options;

@@ -23,7 +23,12 @@ const PAUSE_MS = 50;
 /** Events of one answer: so many of the largest come in time. */
 const PAGE = 500;
 
-const placed = (answer: AppendAnswer): AppendAnswer => {
+/** `last`: the revision that the last event has to have. */
+const placed = (answer: AppendAnswer, last: number): AppendAnswer => {
+  if (answer.is === 'done' && answer.revision !== last)
+    throw new StoreUnreadable(
+      'a stream was deleted with the tools of the server, which goes on behind what was deleted: restore it from a backup',
+    );
   if (answer.is === 'done' && !Number.isSafeInteger(answer.position))
     throw new StoreUnreadable('the server does not say where it put an event: it is older than version 24');
   return answer;
@@ -58,7 +63,7 @@ export class ServerLog {
           throw tries > 0 && error instanceof Refused ? this.writing.unknown() : error;
         },
       );
-      if (answer !== undefined) return placed(appendAnswer(answer));
+      if (answer !== undefined) return placed(appendAnswer(answer), after + events.length);
     }
     throw this.writing.unknown();
   }

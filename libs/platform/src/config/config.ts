@@ -1,11 +1,19 @@
 import { resolve } from 'node:path';
-import { ensureShared, type Places, readLogPlace, readPlaces, readProjections } from './engines.js';
+import {
+  ensureShared,
+  type Places,
+  readEventStoreDbLog,
+  readLogPlace,
+  readPlaces,
+  readProjections,
+  type TypedLog,
+} from './engines.js';
 import { ensureSent, type KafkaConfig, readKafka } from './kafka.js';
 import { ensureKeysApart, type KeysConfig, readKeys } from './keys.js';
 import { type OidcConfig, readOidc } from './oidc.js';
 import { type OtlpConfig, readOtlp } from './otlp.js';
 import { ensureFilled, ensureSpelled } from './settings.js';
-import { ConfigError, type Env, Variables } from './variables.js';
+import { type Env, Variables } from './variables.js';
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -123,7 +131,7 @@ export const readConfig = (env: Env): Config => {
   ensureSent(variables, config);
   ensureSpelled(variables);
   ensureFilled(variables);
-  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
+  variables.ensureNone();
   return config;
 };
 
@@ -143,7 +151,7 @@ const readStored = (env: Env, needs: Readonly<{ keys: boolean }>): StoredConfig 
   ensureKeysApart(variables, keys, place.store);
   ensureSpelled(variables);
   ensureFilled(variables);
-  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
+  variables.ensureNone();
   return { ...place, keys };
 };
 
@@ -155,6 +163,10 @@ export const takeStoredConfig = (env: Env, needs: Readonly<{ keys: boolean }>): 
     delete process.env['PLUMBLINE_MASTER_KEY'];
   }
 };
+
+/** See `takeConfig`. */
+export const takeEventStoreDbLog = (env: Env, typed: TypedLog): ReturnType<typeof readEventStoreDbLog> =>
+  readEventStoreDbLog(new Variables(env), typed);
 
 /**
  * The configuration of this process. The master key is taken out of its environment, where its threads and children, and whoever prints

@@ -70,12 +70,17 @@ const esdbProblem = (text: string): string | undefined => {
   }
 };
 
+const readPrefix = (variables: Variables, given: string | undefined, named: string): string => {
+  const prefix = given ?? variables.text(STORE_PREFIX, PREFIX);
+  if (!isStreamPrefix(prefix))
+    variables.refuse(named, 'set it to small letters and digits, a letter first, such as plumbline');
+  return prefix;
+};
+
 const readEventStoreDb = (variables: Variables, text: string): EventStoreDbConfig => {
   const problem = esdbProblem(text);
   if (problem !== undefined) variables.refuse(STORE_URL, problem);
-  const prefix = variables.text(STORE_PREFIX, PREFIX);
-  if (!isStreamPrefix(prefix))
-    variables.refuse(STORE_PREFIX, 'set it to small letters and digits, a letter first, such as plumbline');
+  const prefix = readPrefix(variables, undefined, STORE_PREFIX);
   return { engine: 'eventstoredb', url: new Secret(text), prefix };
 };
 
@@ -95,6 +100,38 @@ const readViews = (variables: Variables, dataDir: string): Places['views'] => {
   if (found === null) variables.refuse(VIEWS_URL, `set it to ${A_FOLDER}, or to ${A_DATABASE}`);
   ensureKept(variables, VIEWS_URL, found);
   return found ?? sqlite(dataDir);
+};
+
+/** Of a log on EventStoreDB that was typed: its address and what is said of it beside the settings. `named`: the option of the address. */
+export type TypedLog = Readonly<{ address: string; named: string; prefix?: string; views?: string }>;
+
+type LocksPlace = Readonly<{ url: string; setting: string }>;
+
+/** Where the views are; `setting` names that. */
+const readLocks = (variables: Variables, views: string | undefined): LocksPlace => {
+  const setting = views === undefined ? VIEWS_URL : '--from-views';
+  const text = views ?? variables.secretText(VIEWS_URL);
+  const found = text === undefined ? null : postgresOf(text);
+  if (found === null)
+    variables.refuse(
+      setting,
+      `set it to ${A_DATABASE}: servers of a log in EventStoreDB lock there what they append to`,
+    );
+  ensureKept(variables, setting, found);
+  return { url: found?.url.reveal() ?? '', setting };
+};
+
+/** As commands on the log take it. */
+export const readEventStoreDbLog = (
+  variables: Variables,
+  { address, named, prefix: given, views }: TypedLog,
+): ReturnType<typeof eventStoreDbPlace> & Readonly<{ locks: LocksPlace }> => {
+  const problem = esdbProblem(address);
+  if (problem !== undefined) variables.refuse(named, problem);
+  const prefix = readPrefix(variables, given, given === undefined ? STORE_PREFIX : '--from-prefix');
+  const locks = readLocks(variables, views);
+  variables.ensureNone();
+  return { ...eventStoreDbPlace({ engine: 'eventstoredb', url: new Secret(address), prefix }), locks };
 };
 
 /** Whether two addresses are of one database, as far as their text says. */

@@ -39,6 +39,11 @@ export class Variables {
   readonly problems: string[] = [];
   constructor(private readonly env: Env) {}
 
+  /** @throws ConfigError with all that is wrong with those that were read */
+  ensureNone(): void {
+    if (this.problems.length > 0) throw new ConfigError(this.problems);
+  }
+
   text(name: string, fallback: string): string {
     return this.find(name) ?? fallback;
   }
