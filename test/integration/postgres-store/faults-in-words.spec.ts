@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as eventStore from '@plumbline/event-store';
+import { eventStoreDbAddress } from '@plumbline/platform';
 import { VIEWS } from '@plumbline/projections';
 import { TABLES } from '@plumbline/read-model/tables';
 import { type KeysPlace, newMasterKey, openKeyring } from '@plumbline/sealing';
 import { tempDir } from '@plumbline/testing';
 import * as viewStore from '@plumbline/view-store';
 import { describeWhere } from '../../support/describe-where.js';
+import { EventStoreDbServer } from '../../support/eventstoredb/server.js';
 import { runSql } from '../../support/postgres/new-database.js';
 import { usePostgres } from '../../support/postgres/use-postgres.js';
 
@@ -37,7 +39,11 @@ describeWhere('postgres', 'a fault of PostgreSQL is told in words, with the vari
   /** Of the log, of its keys, of its views, and of nothing. */
   const urls: Record<'log' | 'keys' | 'views' | 'empty', string> = { log: '', keys: '', views: '', empty: '' };
 
+  let server: EventStoreDbServer;
+
   beforeAll(async () => {
+    server = await EventStoreDbServer.start();
+    atEnd(() => server.close());
     for (const name of ['log', 'keys', 'views', 'empty'] as const) {
       const one = await database();
       atEnd(one.drop);
@@ -88,6 +94,15 @@ describeWhere('postgres', 'a fault of PostgreSQL is told in words, with the vari
     'copyLog, to': {
       ...{ setting: '--to', of: 'empty', needs: 'write' },
       use: (url) => eventStore.copyLog({ url: urls.log }, { url }, ignored),
+    },
+    'copyLog, its locks': {
+      ...{ setting: VIEWS_SETTING, of: 'views', needs: 'none' },
+      use: (url) =>
+        eventStore.copyLog(
+          { url: urls.log },
+          { address: eventStoreDbAddress(server.url), prefix: 'test', locks: { url, setting: VIEWS_SETTING } },
+          ignored,
+        ),
     },
     openPostgresKeyring: {
       ...{ setting: KEYS, of: 'keys', needs: 'write' },
