@@ -52,7 +52,7 @@ const onPostgres = (displayName, testMatch, besides) =>
     besides,
   );
 /** The same list on two copies of the server that share views and keys in PostgreSQL, and events there or elsewhere. */
-const e2eOfCopies = (displayName, EVENTS_IN) => ({
+export const e2eOfCopies = (displayName, EVENTS_IN) => ({
   ...onPostgres(
     displayName,
     e2e.testMatch,

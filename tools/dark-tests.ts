@@ -12,7 +12,7 @@ const listedBy = (config: string): readonly string[] => {
   return (JSON.parse(listing.stdout) as string[]).map((file) => relative(root, file));
 };
 
-const listed = ['jest.config.mjs', 'jest.recipe.config.mjs'].flatMap(listedBy);
+const listed = ['jest.config.mjs', 'jest.recipe.config.mjs', 'jest.engines.config.mjs'].flatMap(listedBy);
 const specs = specFiles(root);
 const problems = [
   ...unlisted(specs, listed).map((file) => `${file} is never run: no jest project lists it.`),

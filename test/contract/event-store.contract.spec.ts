@@ -1,16 +1,13 @@
 import type { EventStore } from '@plumbline/event-log';
 import {
   MemoryEventStore,
-  openEventStoreDb,
   openPostgresEventStore,
   openSqliteEventReader,
   openSqliteEventStore,
 } from '@plumbline/event-store';
-import { eventStoreDbAddress } from '@plumbline/platform';
 import { masterKeyIn, newMasterKey } from '@plumbline/sealing';
 import { tempDir } from '@plumbline/testing';
 import { describeWhere } from '../support/describe-where.js';
-import { EventStoreDbServer } from '../support/eventstoredb/server.js';
 import { type UsedPostgres, usePostgres } from '../support/postgres/use-postgres.js';
 import { eventStoreContract, type StoreUnderTest } from './event-store/index.js';
 
@@ -75,38 +72,9 @@ const withKeysApart =
     return { store: await other(), other, dispose };
   };
 
-/** Each connection is another store, as in another process. The locks are in a database of their own. */
-const onEventStoreDb =
-  ({ database }: UsedPostgres) =>
-  async (): Promise<StoreUnderTest> => {
-    const folder = tempDir();
-    const { url: locksUrl, drop } = await database();
-    const server = await EventStoreDbServer.start();
-    const open: EventStore[] = [];
-    const other = async () => {
-      const keys = { dataDir: folder.path };
-      const store = await openEventStoreDb({
-        address: eventStoreDbAddress(server.url),
-        prefix: 'test',
-        locksUrl,
-        keys,
-        pollMs: 100,
-      });
-      open.push(store);
-      return store;
-    };
-    const dispose = async () => {
-      await Promise.all(open.map((one) => one.close()));
-      await Promise.all([server.close(), drop()]);
-      folder.remove();
-    };
-    return { store: await other(), other, dispose };
-  };
-
 eventStoreContract('memory', memory);
 eventStoreContract('SQLite', sqlite);
 describeWhere('postgres', 'a server', () => {
   eventStoreContract('PostgreSQL', onPostgres(usePostgres()));
-  eventStoreContract('EventStoreDB', onEventStoreDb(usePostgres()));
   eventStoreContract('PostgreSQL, its keys in another database', withKeysApart(usePostgres()));
 });

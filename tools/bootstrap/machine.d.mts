@@ -9,6 +9,7 @@ export type Need =
   | 'postgres'
   | 'postgres-programs'
   | 'pg_dump'
+  | 'server-in-hand'
   | 'kafka'
   | Tool;
 export declare const documentsFolder: () => string | null;

@@ -45,6 +45,10 @@ const POSTGRES = {
 const kafkaLacking = () =>
   process.env.CI === 'true' || kafkaPrograms() !== null ? null : `this machine has no Kafka: ${HOW_TO_GET_KAFKA}`;
 
+/** A server that is given by its address does no wrong on demand, and does not show what it holds. */
+const faultsLacking = () =>
+  process.env.PLUMBLINE_TEST_EVENTSTORE_URL ? 'the server is given, and its faults and its log are not in hand' : null;
+
 const toolLacking = (tool) =>
   process.env.CI === 'true' || findTool(tool) !== null ? null : `this machine has no ${tool}: ${HOW_TO_GET_TOOLS}`;
 
@@ -57,6 +61,7 @@ export const lacking = (need) => {
       ? null
       : `PLUMBLINE_DOCUMENTS names no folder, and there is no ${BESIDE}`;
   if (need === 'kafka') return kafkaLacking();
+  if (need === 'server-in-hand') return faultsLacking();
   if (TOOLS.includes(need)) return toolLacking(need);
   if (Object.hasOwn(POSTGRES, need)) return POSTGRES[need]();
   if (!Object.hasOwn(ABILITIES, need)) return undefined;

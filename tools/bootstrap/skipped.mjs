@@ -1,17 +1,19 @@
 import { lacking } from './machine.mjs';
 
-const NEED = /\[needs (\S+)\]/;
+const NEEDS = /\[needs (\S+)\]/g;
 
 /**
  * Of skipped tests, those that nothing excuses, and a line that counts the others by what they lack; undefined where there are none.
- * A name ends its group with what it needs: "… [needs mount] …". Excused where this machine does not have that.
+ * A name ends each group with what it needs: "… [needs mount] …". Excused where this machine does not have one of these.
  */
 export const told = (skipped) => {
   const excuses = new Map();
   const excuseOf = ({ test }) => {
-    const need = NEED.exec(test)?.[1] ?? '';
-    if (!excuses.has(need)) excuses.set(need, lacking(need) ?? null);
-    return excuses.get(need);
+    const found = [...test.matchAll(NEEDS)].map(([, need]) => {
+      if (!excuses.has(need)) excuses.set(need, lacking(need) ?? null);
+      return excuses.get(need);
+    });
+    return found.find((excuse) => excuse !== null) ?? null;
   };
   const refused = skipped.filter((one) => excuseOf(one) === null);
   const excused = new Map();

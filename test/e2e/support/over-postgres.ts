@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger, foldersOf, prepareDataDir, readConfig } from '@plumbline/platform';
 import { startWorker, type Worker } from '../../../apps/worker/src/worker.js';
+import { placeForLog, type PlaceOfLog } from '../../support/eventstoredb/given.js';
 import { newDatabase } from '../../support/postgres/new-database.js';
 import { sharedSettings } from '../../support/shared-settings.js';
 
@@ -30,12 +31,8 @@ afterAll(async () => {
 });
 
 /** A place for events, which ends with it. */
-const eventsOf = async (admin: string): Promise<Readonly<{ url: string; drop: () => Promise<void> }>> => {
-  if (globalThis.EVENTS_IN === 'postgres') return newDatabase(admin);
-  const { EventStoreDbServer } = await import('../../support/eventstoredb/server.js');
-  const server = await EventStoreDbServer.start();
-  return { url: server.url, drop: () => server.close() };
-};
+const eventsOf = async (admin: string): Promise<Pick<PlaceOfLog, 'url' | 'settings' | 'drop'>> =>
+  globalThis.EVENTS_IN === 'postgres' ? { ...(await newDatabase(admin)), settings: {} } : placeForLog();
 
 /**
  * Settings of a server with this data directory: none, or what copies of it share. Their databases and servers last as long as the directory.
@@ -48,7 +45,11 @@ export const settingsFor = async (dataDir: string): Promise<Readonly<Record<stri
   const admin = process.env['PLUMBLINE_E2E_POSTGRES_URL'];
   if (admin === undefined) throw new Error('There is no server for these suites: start-postgres.mjs has said why');
   const [events, keys, views] = [await eventsOf(admin), await newDatabase(admin), await newDatabase(admin)];
-  const settings = { ...sharedSettings(dataDir, events.url, keys.url), PLUMBLINE_VIEWS_URL: views.url };
+  const settings = {
+    ...sharedSettings(dataDir, events.url, keys.url),
+    ...events.settings,
+    PLUMBLINE_VIEWS_URL: views.url,
+  };
   used.set(dataDir, { ends: [events, keys, views].map(({ drop }) => drop), settings });
   return settings;
 };

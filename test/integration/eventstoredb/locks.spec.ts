@@ -9,7 +9,7 @@ import { useStore } from './use-store.js';
 const record = (key: string) => ({ record: { key: key.repeat(64), request: 'r'.repeat(64) } });
 
 describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
-  const { server, locks, open } = useStore();
+  const { server, prefix, locks, open } = useStore();
   let one: EventStore;
   let other: EventStore;
   let broken: BrokenGuard[];
@@ -72,15 +72,6 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
     expect(await sessions()).toBe(1);
   });
 
-  it('share what they only guard', async () => {
-    await one.append('cycle-a', 'no-stream', [e(1)]);
-    server().faults.next('append test_nomination-1', { is: 'delay', ms: 4_000 });
-    const slow = one.append('nomination-1', 'no-stream', [e(2)], holds('cycle-a', 0n));
-    const first = await Promise.race([slow, other.append('nomination-2', 'no-stream', [e(3)], holds('cycle-a', 0n))]);
-    expect(first).toMatchObject({ ok: true, receipt: { stream: 'nomination-2' } });
-    expect(await slow).toMatchObject({ ok: true });
-  });
-
   it('let one in that writes to what many others guard without a pause', async () => {
     await one.append('cycle-a', 'no-stream', [e(1)]);
     let isOver = false;
@@ -112,7 +103,7 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
     await hasty.append('cycle-a', 'no-stream', [e(1)]);
     // The key of the stream, which nobody else could take.
     await blocker.query(
-      `SELECT pg_advisory_lock(('x' || encode(substring(sha256('test cycle-a') from 1 for 8), 'hex'))::bit(64)::bigint)`,
+      `SELECT pg_advisory_lock(('x' || encode(substring(sha256('${prefix()} cycle-a') from 1 for 8), 'hex'))::bit(64)::bigint)`,
     );
     const waiting = Array.from({ length: 40 }, (_, i) => hasty.append('cycle-a', 'any', [e(i)]).catch(() => 'late'));
     expect(new Set(await Promise.all(waiting))).toEqual(new Set(['late']));
@@ -133,21 +124,6 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
     expect(await one.readStream('cycle-a')).toHaveLength(10);
   });
 
-  it('are told of what went in behind a change that it did not see, since its locks were lost on the way', async () => {
-    await one.append('cycle-a', 'no-stream', [e(1)]);
-    const isSent = new Promise<void>((resolve) => {
-      server().faults.next('append test_nomination-1', { is: 'delay', ms: 2_000, met: resolve });
-    });
-    const paused = one.append('nomination-1', 'no-stream', [e(2)], holds('cycle-a', 0n));
-    await isSent;
-    await endSessions();
-    expect(await other.append('cycle-a', 0n, [e(3)])).toMatchObject({ ok: true });
-    expect(await paused).toMatchObject({ ok: true });
-    for (let tries = 0; broken.length === 0 && tries < 200; tries += 1) await sleep(10);
-    const positions = (await one.readAll(null, 10)).map(({ position }) => position);
-    expect(broken).toEqual([{ stream: 'nomination-1', position: positions[2], guard: 'cycle-a', moved: positions[1] }]);
-  });
-
   it('end with an error in time where the database of the locks is away, and go on once it is back', async () => {
     const away = await open({ locksUrl: 'postgres://nobody@127.0.0.1:9/nothing', deadlineMs: 500 });
     await expect(away.append('cycle-a', 'any', [e(1)])).rejects.toThrow('The database of the locks is not available');
@@ -155,36 +131,64 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
     expect(await away.readStream('cycle-a')).toEqual([]);
   });
 
-  describe('and end between events and the record of their command', () => {
-    beforeEach(async () => {
-      const dying = await open({ deadlineMs: 3_000 });
-      const silences = Array.from({ length: 50 }, () => ({ is: 'silence' }) as const);
-      server().faults.next(`append test.record-${'k'.repeat(64)}`, ...silences);
-      expect(await dying.append('cycle-a', 'no-stream', [e(1), e(2)], record('k'))).toMatchObject({ ok: true });
-      server().faults.clear();
+  describeWhere('server-in-hand', 'whose server has faults on demand', () => {
+    it('share what they only guard', async () => {
+      await one.append('cycle-a', 'no-stream', [e(1)]);
+      server().faults.next('append test_nomination-1', { is: 'delay', ms: 4_000 });
+      const slow = one.append('nomination-1', 'no-stream', [e(2)], holds('cycle-a', 0n));
+      const first = await Promise.race([slow, other.append('nomination-2', 'no-stream', [e(3)], holds('cycle-a', 0n))]);
+      expect(first).toMatchObject({ ok: true, receipt: { stream: 'nomination-2' } });
+      expect(await slow).toMatchObject({ ok: true });
     });
 
-    it('know the command by the stream that it was addressed to, and there alone', async () => {
-      expect(server().log.all.filter(({ type }) => type === 'CommandRecorded')).toEqual([]);
-      const found = await one.findRecord(record('k').record, 'cycle-a');
-      expect(found).toMatchObject({ sameRequest: true, receipt: { stream: 'cycle-a', revision: 1n, appended: 2 } });
-      expect(await one.findRecord(record('k').record)).toBeUndefined();
-    });
-
-    it('answer it again from there', async () => {
-      const again = await other.append('cycle-a', 1n, [e(3)], record('k'));
-      expect(again).toMatchObject({ ok: true, repeated: true, receipt: { revision: 1n, appended: 2 } });
-      const reused = await other.append('cycle-a', 1n, [e(3)], {
-        record: { ...record('k').record, request: 'x'.repeat(64) },
+    it('are told of what went in behind a change that it did not see, since its locks were lost on the way', async () => {
+      await one.append('cycle-a', 'no-stream', [e(1)]);
+      const isSent = new Promise<void>((resolve) => {
+        server().faults.next('append test_nomination-1', { is: 'delay', ms: 2_000, met: resolve });
       });
-      expect(reused).toEqual({ ok: false, reason: 'key-reused' });
-      expect(named(await one.readStream('cycle-a'))).toEqual(['1', '2']);
+      const paused = one.append('nomination-1', 'no-stream', [e(2)], holds('cycle-a', 0n));
+      await isSent;
+      await endSessions();
+      expect(await other.append('cycle-a', 0n, [e(3)])).toMatchObject({ ok: true });
+      expect(await paused).toMatchObject({ ok: true });
+      for (let tries = 0; broken.length === 0 && tries < 200; tries += 1) await sleep(10);
+      const positions = (await one.readAll(null, 10)).map(({ position }) => position);
+      expect(broken).toEqual([
+        { stream: 'nomination-1', position: positions[2], guard: 'cycle-a', moved: positions[1] },
+      ]);
     });
-  });
 
-  it('say that a command is unknown that wrote no event, and whose record nobody acknowledged', async () => {
-    const hasty = await open({ deadlineMs: 400 });
-    server().faults.next('append', ...Array.from({ length: 50 }, () => ({ is: 'silence' }) as const));
-    await expect(hasty.append('cycle-a', 'no-stream', [], record('k'))).rejects.toThrow(OutcomeUnknown);
+    describe('and end between events and the record of their command', () => {
+      beforeEach(async () => {
+        const dying = await open({ deadlineMs: 3_000 });
+        const silences = Array.from({ length: 50 }, () => ({ is: 'silence' }) as const);
+        server().faults.next(`append test.record-${'k'.repeat(64)}`, ...silences);
+        expect(await dying.append('cycle-a', 'no-stream', [e(1), e(2)], record('k'))).toMatchObject({ ok: true });
+        server().faults.clear();
+      });
+
+      it('know the command by the stream that it was addressed to, and there alone', async () => {
+        expect(server().log.all.filter(({ type }) => type === 'CommandRecorded')).toEqual([]);
+        const found = await one.findRecord(record('k').record, 'cycle-a');
+        expect(found).toMatchObject({ sameRequest: true, receipt: { stream: 'cycle-a', revision: 1n, appended: 2 } });
+        expect(await one.findRecord(record('k').record)).toBeUndefined();
+      });
+
+      it('answer it again from there', async () => {
+        const again = await other.append('cycle-a', 1n, [e(3)], record('k'));
+        expect(again).toMatchObject({ ok: true, repeated: true, receipt: { revision: 1n, appended: 2 } });
+        const reused = await other.append('cycle-a', 1n, [e(3)], {
+          record: { ...record('k').record, request: 'x'.repeat(64) },
+        });
+        expect(reused).toEqual({ ok: false, reason: 'key-reused' });
+        expect(named(await one.readStream('cycle-a'))).toEqual(['1', '2']);
+      });
+    });
+
+    it('say that a command is unknown that wrote no event, and whose record nobody acknowledged', async () => {
+      const hasty = await open({ deadlineMs: 400 });
+      server().faults.next('append', ...Array.from({ length: 50 }, () => ({ is: 'silence' }) as const));
+      await expect(hasty.append('cycle-a', 'no-stream', [], record('k'))).rejects.toThrow(OutcomeUnknown);
+    });
   });
 });

@@ -22,7 +22,7 @@ const SEED = Number(process.env['PLUMBLINE_SEED'] ?? 7);
 type Try = Readonly<{ stream: string; expected: bigint | 'no-stream'; events: readonly EventToAppend[] }>;
 type Done = Try & Readonly<{ result: AppendResult | 'unknown' | 'refused' }>;
 
-describeWhere('postgres', 'EventStoreDB that fails again and again', () => {
+describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and again', () => {
   const { server, open } = useStore();
   const below = random(SEED);
   const done: Done[] = [];
