@@ -87,6 +87,14 @@ export const reading = (under: Under): void => {
       expect(store.recognises(String(position))).toBe(true);
     });
 
+    it('finds nothing behind a position that no event has reached', async () => {
+      const { position } = receiptOf(await store.append('cycle-a', 'any', [e(1)]));
+      const [, make = '', digits = ''] = /^(\D*)(\d+)$/.exec(String(position)) ?? [];
+      const later = `${make}${String(Number(digits) + 1_000_000).padStart(digits.length, '0')}`;
+      expect(await store.readAll(later, 10)).toEqual([]);
+      expect(await store.remaining(later)).toBe(0);
+    });
+
     it('finds every acknowledged append through another connection at once', async () => {
       const other = await under().other();
       for (let i = 0; i < 20; i += 1) {

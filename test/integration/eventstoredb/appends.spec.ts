@@ -38,7 +38,28 @@ describeWhere('postgres', 'an append to EventStoreDB', () => {
     ['the answer is late', { is: 'delay', ms: 200 }],
   ];
 
+  it('is read by the place of each event, and one that was made up between two is refused', async () => {
+    await store.append('cycle-a', 'no-stream', [e(1), e(2)]);
+    const [first] = await store.readAll(null, 2);
+    const between = String(first?.position).replace(/\d{3}$/u, (last) =>
+      String((Number(last) + 7) % 1000).padStart(3, '0'),
+    );
+    await expect(store.readAll(between, 2)).rejects.toThrow(RangeError);
+    expect(named(await store.readAll(first?.position ?? null, 2))).toEqual(['2']);
+    expect(store.health()).toEqual({ ok: true });
+  });
+
   describeWhere('server-in-hand', 'that has faults on demand', () => {
+    it('is said to be behind what was deleted, where the server goes on there', async () => {
+      await store.append('cycle-b', 'no-stream', [e(1), e(2)]);
+      server().log.softDelete('test_cycle-b');
+      const fresh = await open();
+      expect(await fresh.readStream('cycle-b')).toEqual([]);
+      await expect(fresh.append('cycle-b', 'no-stream', [e(3)])).rejects.toThrow(
+        /a stream was deleted with the tools of the server, which goes on behind what was deleted/u,
+      );
+    });
+
     it.each(PASSING)('is there once, and acknowledged, where at first %s', async (_, fault) => {
       await store.append('cycle-a', 'no-stream', [e(1)]);
       server().faults.next('append', fault);

@@ -341,6 +341,16 @@ describeWhere('postgres', 'the copy of a log to EventStoreDB and back', () => {
       await writer.close();
     }, 30_000);
 
+    it('is refused under a prefix whose streams were deleted, also once the server has forgotten them', async () => {
+      await copyLog(from(), at(), nobody);
+      const log = server().log;
+      const streams = new Set(log.all.map(({ stream }) => stream).filter((name) => /^test[._]/u.test(name)));
+      for (const stream of streams) log.softDelete(stream);
+      await expect(copyLog(from(), at(), nobody)).rejects.toThrow(/The copy is not the source: it notes other keys/u);
+      log.scavenge();
+      await expect(copyLog(from(), at(), nobody)).rejects.toThrow(/goes on behind what was deleted/u);
+    });
+
     it('finds at its end what is not the source any more', async () => {
       await expect(copyLog(from(), at(), cutAt(2))).rejects.toThrow('cut');
       const [event] = server().log.of('test_cycle-c0');

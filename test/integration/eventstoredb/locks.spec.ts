@@ -14,8 +14,10 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
   let other: EventStore;
   let broken: BrokenGuard[];
   beforeEach(async () => {
-    broken = [];
-    const onBrokenGuard = (each: BrokenGuard) => broken.push(each);
+    // Stores of a test before may tell until their last look is given up.
+    const told: BrokenGuard[] = [];
+    broken = told;
+    const onBrokenGuard = (each: BrokenGuard) => told.push(each);
     [one, other] = [await open({ deadlineMs: 5_000, onBrokenGuard }), await open({ deadlineMs: 5_000, onBrokenGuard })];
   });
   const endSessions = async (where = 'true') => {

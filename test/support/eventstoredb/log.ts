@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 export type Sent = Readonly<{
   id: string;
   type: string;
@@ -18,6 +20,10 @@ export type Appended =
 /** Bytes of a record in the log beside what was sent. */
 const RECORD = 120;
 const MAX_APPEND = 1024 * 1024;
+/** As the projection of categories writes it, in a stream of the server, for each event of others. */
+const LINK = '$>';
+/** So often the server writes what it measures into a stream of its own, among the events. */
+const STATS_EVERY = 25;
 /** Records of the server itself come before any event, so that none stands at position 0. */
 const FIRST = 1_000;
 
@@ -38,11 +44,36 @@ export class ServerLog {
   maxAppend = MAX_APPEND;
   private readonly streams = new Map<string, Kept[]>();
   private readonly tombstones = new Set<string>();
+  /** Of streams that were deleted and may be written to again: where they go on. */
+  private readonly cutBefore = new Map<string, number>();
+  private readonly places = new Set<number>();
   private readonly listeners = new Set<() => void>();
   end = FIRST;
+  private written = 0;
 
   of(stream: string): readonly Kept[] {
     return this.streams.get(stream) ?? [];
+  }
+
+  /** What of it is read. */
+  shownOf(stream: string): readonly Kept[] {
+    return this.of(stream).slice(this.cutBefore.get(stream) ?? 0);
+  }
+
+  /** Not for ever: its events are in the log until they are scavenged, and what is written next goes on behind them. */
+  softDelete(stream: string): void {
+    this.cutBefore.set(stream, this.of(stream).length);
+  }
+
+  /** What was deleted is gone from the log. */
+  scavenge(): void {
+    const isGone = ({ stream, revision }: Kept): boolean => revision < (this.cutBefore.get(stream) ?? 0);
+    this.all.splice(0, this.all.length, ...this.all.filter((event) => !isGone(event)));
+  }
+
+  /** Whether a read may begin there: where a record does, or at the end. */
+  isPlace(position: number): boolean {
+    return position === 0 || position === this.end || this.places.has(position);
   }
 
   isDeleted(stream: string): boolean {
@@ -70,7 +101,9 @@ export class ServerLog {
     if (this.isDeleted(stream)) return { is: 'deleted' };
     const current = this.of(stream).length - 1;
     if (expected === 'exists' && current < 0) return { is: 'wrong-version', current };
-    return this.repeated(stream, expected, events) ?? this.conflict(expected, current) ?? this.write(stream, events);
+    return (
+      this.repeated(stream, expected, events) ?? this.conflict(stream, expected, current) ?? this.write(stream, events)
+    );
   }
 
   private repeated(stream: string, expected: Expected, events: readonly Sent[]): Appended | undefined {
@@ -89,21 +122,46 @@ export class ServerLog {
     return known?.revision ?? this.of(stream).length;
   }
 
-  private conflict(expected: Expected, current: number): Appended | undefined {
+  private conflict(stream: string, expected: Expected, current: number): Appended | undefined {
+    if (expected === -1 && this.shownOf(stream).length === 0) return undefined;
     return typeof expected === 'number' && expected !== current ? { is: 'wrong-version', current } : undefined;
   }
 
   private write(stream: string, events: readonly Sent[]): Appended {
-    const held = [...this.of(stream)];
-    for (const event of events) {
-      const kept = { ...event, stream, revision: held.length, position: this.end, created: Date.now() };
-      held.push(kept);
-      this.all.push(kept);
-      this.end += RECORD + sizeOf(event);
-    }
-    this.streams.set(stream, held);
-    for (const listener of [...this.listeners]) listener();
+    for (const event of events) this.keep(stream, event);
+    const held = this.of(stream);
     const last = held.at(-1);
+    if (!stream.startsWith('$')) this.writeOwn(held.slice(-events.length));
+    for (const listener of [...this.listeners]) listener();
     return { is: 'done', revision: held.length - 1, position: last?.position ?? 0, repeated: false };
+  }
+
+  private keep(stream: string, event: Sent): void {
+    const held = this.streams.get(stream) ?? [];
+    const kept = { ...event, stream, revision: held.length, position: this.end, created: Date.now() };
+    held.push(kept);
+    this.streams.set(stream, held);
+    this.all.push(kept);
+    this.places.add(this.end);
+    this.end += RECORD + sizeOf(event);
+  }
+
+  /** What a server with its usual projections writes beside what it is sent. */
+  private writeOwn(events: readonly Kept[]): void {
+    for (const { stream, revision } of events) {
+      const own = { id: randomUUID(), metadata: Buffer.from('{}') };
+      const [category, ...rest] = stream.split('-');
+      const data = Buffer.from(`${String(revision)}@${stream}`);
+      if (rest.length > 0)
+        this.keep(`$ce-${String(category)}`, { ...own, data, type: LINK, contentType: 'application/octet-stream' });
+      this.written += 1;
+      if (this.written % STATS_EVERY === 0)
+        this.keep('$stats-127.0.0.1:2113', {
+          ...own,
+          data: Buffer.from('{}'),
+          type: '$statsCollected',
+          contentType: 'application/json',
+        });
+    }
   }
 }

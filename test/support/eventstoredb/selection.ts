@@ -72,11 +72,11 @@ const isFrom = (selection: Selection, event: Kept): boolean => {
   return stream === undefined ? place < from : place <= from;
 };
 
-/** What a read answers. Throws where it begins beyond the log. */
+/** What a read answers. Throws where it begins at no record. */
 export const selected = (log: ServerLog, selection: Selection): readonly Kept[] => {
   const { stream, isBackward, count, isAsked, from } = selection;
-  if (stream === undefined && typeof from === 'number' && from > log.end) throw FAILURES.invalidPosition();
-  const all = stream === undefined ? log.all : log.of(stream);
+  if (stream === undefined && typeof from === 'number' && !log.isPlace(from)) throw FAILURES.invalidPosition();
+  const all = stream === undefined ? log.all : log.shownOf(stream);
   const found = all.filter((event) => isFrom(selection, event) && isAsked(event));
   return (isBackward ? found.reverse() : found).slice(0, count);
 };

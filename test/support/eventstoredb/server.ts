@@ -162,7 +162,7 @@ export class EventStoreDbServer {
   private answer(call: ReadCall, selection: Selection): void {
     const { stream } = selection;
     if (stream !== undefined && this.log.isDeleted(stream)) throw FAILURES.deleted(stream);
-    if (stream !== undefined && this.log.of(stream).length === 0) call.write(notFound(stream));
+    if (stream !== undefined && this.log.shownOf(stream).length === 0) call.write(notFound(stream));
     else for (const event of selected(this.log, selection)) call.write(eventMessage(event));
     call.end();
   }

@@ -56,7 +56,7 @@ export class EsdbLog implements ServedLog {
 
   /** As the server has them, without what lies apart. */
   async givenAfter(position: number, limit: number): Promise<readonly Given[]> {
-    const found = await this.given(position === 0 ? 'start' : position, limit + 1);
+    const found = await this.givenFrom(position, limit + 1);
     return found.filter((event) => event.position > position).slice(0, limit);
   }
 
@@ -83,10 +83,7 @@ export class EsdbLog implements ServedLog {
 
   /** How many events follow, at the size that the first and the last of them have: the server counts bytes. */
   async remaining(after: number): Promise<number> {
-    const [next, last] = await Promise.all([
-      this.given(after === 0 ? 'start' : after, SAMPLE + 1),
-      this.lastPosition(),
-    ]);
+    const [next, last] = await Promise.all([this.givenFrom(after, SAMPLE + 1), this.lastPosition()]);
     const following = next.filter(({ position }) => position > after);
     const end = following.at(-1)?.position ?? after;
     if (end >= last || following.length < SAMPLE) return following.length;
@@ -125,6 +122,17 @@ export class EsdbLog implements ServedLog {
 
   private given(from: number | 'start' | 'end', count: number): Promise<readonly Given[]> {
     return this.of.log.all(from, count, { streams: this.of.names.events });
+  }
+
+  /** @throws RangeError where no record begins there, which the server refuses, as it does what lies behind its end */
+  private async givenFrom(position: number, count: number): Promise<readonly Given[]> {
+    try {
+      return await this.given(position === 0 ? 'start' : position, count);
+    } catch (error) {
+      if (!(error instanceof Refused) || error.isOfUser) throw error;
+      if (position > (await this.lastPosition())) return [];
+      throw new RangeError('Not a position of this store', { cause: error });
+    }
   }
 
   /** The server refuses what lies behind its end, as a position that was made up does. */
