@@ -98,6 +98,22 @@ describeWhere('postgres', 'processes that append to one EventStoreDB', () => {
     expect(broken).toEqual([]);
   });
 
+  it('come through where each guards what the other waits for', async () => {
+    for (const stream of ['cycle-a', 'cycle-b']) await one.append(stream, 'no-stream', [e(1)]);
+    const blocker = new pg.Client({ connectionString: locks().url });
+    await blocker.connect();
+    const keyOf = (stream: string) =>
+      `('x' || encode(substring(sha256('${prefix()} ${stream}') from 1 for 8), 'hex'))::bit(64)::bigint`;
+    for (const stream of ['cycle-a', 'cycle-b']) await blocker.query(`SELECT pg_advisory_lock(${keyOf(stream)})`);
+    const both = Promise.all([
+      one.append('cycle-a', 0n, [e(2)], holds('cycle-b', 0n)),
+      other.append('cycle-b', 0n, [e(3)], holds('cycle-a', 0n)),
+    ]);
+    await sleep(300);
+    await blocker.end();
+    expect((await both).map((each) => (each.ok ? 'done' : each.reason)).sort()).toEqual(['done', 'guard-moved']);
+  });
+
   it('leave nobody in the queue who has been answered', async () => {
     const blocker = new pg.Client({ connectionString: locks().url });
     await blocker.connect();

@@ -28,6 +28,11 @@ const TAKE = {
     WHEN pg_try_advisory_lock_shared(gate) THEN CASE WHEN pg_advisory_unlock_shared(gate) THEN pg_try_advisory_lock_shared(key) ELSE false END
     ELSE false END AS had FROM ${WANTED} ORDER BY n`,
 };
+/** For whoever has shut a gate, and would wait for ever for one who has shut another and waits to pass by this one. */
+const TAKE_AHEAD = {
+  name: 'take_locks_ahead',
+  text: `SELECT CASE WHEN shared THEN pg_try_advisory_lock_shared(key) ELSE pg_try_advisory_lock(key) END AS had FROM ${WANTED} ORDER BY n`,
+};
 const LEAVE = {
   name: 'leave_locks',
   text: `SELECT CASE WHEN shared THEN pg_advisory_unlock_shared(key) ELSE pg_advisory_unlock(key) END AS had FROM ${WANTED} ORDER BY n`,
@@ -163,9 +168,11 @@ export class Locks {
     try {
       const client = await this.session.run(Math.min(until, began + this.reach.tryMs), async (now) => {
         this.watch(now);
-        const took = await takeAll(now, keys);
-        if (took === undefined && gates !== undefined && !gates.has(now)) gates.set(now, await shut(now, keys));
-        return took;
+        const lacking = await takeAll(now, keys, gates?.has(now) === true ? TAKE_AHEAD : TAKE);
+        if (lacking.length === 0) return now;
+        const shutNow = gates === undefined || gates.has(now) ? [] : await shut(now, lacking);
+        if (shutNow.length > 0) gates?.set(now, shutNow);
+        return undefined;
       });
       this.reach.regained();
       return client;
@@ -182,20 +189,20 @@ export class Locks {
   }
 }
 
-/** Those of the wanted that nobody may share until this one has had its turn. */
+/** Those of the lacking that nobody may share until this one has had its turn: what it only shares keeps nobody from passing by. */
 const shut = async (client: pg.Client, keys: Keys): Promise<Keys> => {
   const took = await had(client, SHUT, keys);
   return keys.filter((_, at) => took[at] === true);
 };
 
-/** All or none. */
-const takeAll = async (client: pg.Client, keys: Keys): Promise<pg.Client | undefined> => {
-  const took = await had(client, TAKE, keys);
-  if (took.every(Boolean)) return client;
+/** All or none: those that it lacks. */
+const takeAll = async (client: pg.Client, keys: Keys, how: typeof TAKE): Promise<Keys> => {
+  const took = await had(client, how, keys);
+  if (took.every(Boolean)) return [];
   await had(
     client,
     LEAVE,
     keys.filter((_, at) => took[at] === true),
   );
-  return undefined;
+  return keys.filter((_, at) => took[at] !== true);
 };
