@@ -1,3 +1,5 @@
+import type { FindingEvent } from '../finding/events.js';
+import { type Findings, NO_FINDINGS, withFinding } from '../finding/findings.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { without } from '../kernel/without.js';
 import type { Policy } from '../kernel/policy.js';
@@ -64,6 +66,7 @@ export type NominationState = Readonly<{
   appeals: ReadonlyMap<string, Appeal>;
   /** Its retention has ended: there are no texts any more, and nothing follows. */
   textsExpired: boolean;
+  findings: Findings;
 }>;
 
 type State = NominationState;
@@ -96,6 +99,7 @@ const NOTHING_YET = {
   appealId: null,
   appeals: new Map<string, never>(),
   textsExpired: false,
+  findings: NO_FINDINGS,
   ...NO_ROUND,
 } as const satisfies Partial<State>;
 
@@ -149,7 +153,7 @@ const withAppeal = (state: State, id: string, appeal: Appeal): State => ({
   appeals: new Map(state.appeals).set(id, appeal),
 });
 
-const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> = {
+const cases: Cases<Exclude<NominationEvent | FindingEvent, NominationOpened>, [State], State> = {
   StatementWritten: ({ data }, state) => ({ ...state, statement: data.statement, hasStatement: true }),
   EvidenceAttached: ({ data }, state) => withEvidence(state, data.evidenceId, active(data)),
   EvidenceRevised: ({ data }, state) => withEvidence(state, data.evidenceId, active(data)),
@@ -215,8 +219,10 @@ const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> =
       resolution: data.resolution,
     }),
   TextsExpired: (_, state) => ({ ...state, textsExpired: true }),
+  FindingRaised: withFinding,
+  FindingResolved: withFinding,
 };
 const applied = dispatch(cases);
 
-export const evolve = (state: State | null, event: NominationEvent): State | null =>
+export const evolve = (state: State | null, event: NominationEvent | FindingEvent): State | null =>
   event.type === 'NominationOpened' ? opened(event.data) : state && applied(event, state);

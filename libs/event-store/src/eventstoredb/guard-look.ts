@@ -1,0 +1,64 @@
+import type { BrokenGuard } from './guard-check.js';
+import { eventAt } from './guard-check.js';
+import { type Given, NO_STREAM } from './messages.js';
+import type { Names } from './names.js';
+import type { ServerLog } from './server-log.js';
+import { envelopeIn } from './stored-event.js';
+
+/** Of one answer; and of one look, which needs no more than what came since the process that ended had appended. */
+const PAGE = 500;
+const MOST = 10_000;
+
+type Parts = Readonly<{
+  log: ServerLog;
+  names: Names;
+  onBrokenGuard: (broken: BrokenGuard) => void;
+}>;
+
+const placeOf = (stream: string, revision: number): string => `${stream} ${String(revision)}`;
+
+/**
+ * Looks again at what was appended lately: a process can end between an append and its check. What an append was decided on is beside its
+ * first event.
+ */
+export class GuardLook {
+  private seenUpTo = 0;
+
+  constructor(private readonly of: Parts) {}
+
+  /** What was seen by the look before is not looked at again. */
+  async look(): Promise<void> {
+    const lately = await this.lately();
+    const at = new Map(lately.map((event) => [placeOf(event.stream, event.revision), event]));
+    for (const event of lately) if (event.position > this.seenUpTo) this.tell(event, at);
+    this.seenUpTo = lately.at(-1)?.position ?? this.seenUpTo;
+  }
+
+  private tell(event: Given, at: ReadonlyMap<string, Given>): void {
+    const { names, onBrokenGuard } = this.of;
+    for (const guard of envelopeIn(event).guards ?? []) {
+      const moved = at.get(placeOf(names.of(guard.stream), (guard.revision ?? NO_STREAM) + 1));
+      const stream = names.in(event.stream);
+      if (moved !== undefined && moved.position < event.position && stream !== undefined)
+        onBrokenGuard({ stream, event: eventAt(event), guard, moved: eventAt(moved) });
+    }
+  }
+
+  /** The last events, oldest first. */
+  private async lately(): Promise<readonly Given[]> {
+    const { log, names } = this.of;
+    const found: Given[] = [];
+    let from: 'end' | Readonly<{ before: number }> = 'end';
+    // One page more than is new: an event of it may be what changed before one of these.
+    let isKnown = false;
+    while (found.length < MOST) {
+      const page: readonly Given[] = await log.all(from, PAGE, { streams: names.events });
+      found.push(...page);
+      const last = page.at(-1);
+      if (page.length < PAGE || last === undefined || isKnown) break;
+      isKnown = last.position <= this.seenUpTo;
+      from = { before: last.position };
+    }
+    return found.reverse();
+  }
+}

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { createLogger, readConfig } from '@plumbline/platform';
+import pg from 'pg';
+import { startWorker } from '../../apps/worker/src/worker.js';
+import { describeWhere } from '../support/describe-where.js';
+import { EventStoreDbServer } from '../support/eventstoredb/server.js';
+import { usePostgres } from '../support/postgres/use-postgres.js';
+import { sharedSettings } from '../support/shared-settings.js';
+import { nominate, openCycle, publishFramework, register } from './support/building-blocks.js';
+import { type Answer, ok } from './support/client.js';
+import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+import { proceed } from './support/stages.js';
+
+/** Whoever holds the lock of this stream loses it. */
+const END = `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'
+  AND (classid::bigint << 32 | objid::bigint) = ('x' || encode(substring(sha256($1) from 1 for 8), 'hex'))::bit(64)::bigint`;
+
+type Items = readonly Readonly<Record<string, unknown> & { id: string; about: unknown; state: string }>[];
+
+describeWhere('postgres', 'what was decided on what had changed before it was recorded, on EventStoreDB', () => {
+  const { database, atEnd } = usePostgres();
+  const folder = makeDataDir();
+  let events: EventStoreDbServer;
+  let viewsUrl: string;
+  let one: Server;
+  let other: Server;
+  let at: string;
+  beforeAll(async () => {
+    events = await EventStoreDbServer.start();
+    const [keys, views] = [await database(), await database()];
+    viewsUrl = views.url;
+    const env = { ...sharedSettings(join(folder, 'shared'), events.url, keys.url), PLUMBLINE_VIEWS_URL: views.url };
+    const own = { PLUMBLINE_DATA_DIR: join(folder, 'worker'), PLUMBLINE_WORKER_PORT: '0', LOG_LEVEL: 'silent' };
+    const worker = await startWorker(readConfig({ ...env, ...own }), createLogger({ level: 'silent', name: 'worker' }));
+    [one, other] = [await startServer(join(folder, 'a'), { env }), await startServer(join(folder, 'b'), { env })];
+    atEnd(async () => {
+      for (const copy of [one, other]) await copy.close();
+      await worker.stop();
+      await events.close();
+      await Promise.all([keys.drop(), views.drop()]);
+      removeDataDir(folder);
+    });
+    const ops = await one.as('ops', 'admin');
+    await register(ops);
+    await publishFramework(ops, 'eng');
+    await openCycle(ops, 'spring');
+    at = await nominate(await one.as('boss'), { cycle: 'spring', candidate: 'kim', targetLevel: 'staff' });
+    await proceed({ server: one, cycleId: 'spring', at }, 'drafted', 'calibrating');
+  });
+
+  const streamOf = (address: string) => address.replace('/nominations/', 'nomination-');
+  const endLockOf = async (stream: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: viewsUrl });
+    await client.connect();
+    await client.query(END, [`plumbline ${stream}`]);
+    await client.end();
+  };
+  /** A change slips in while an append is on its way whose locks are lost. */
+  const slippedIn = async (stream: string, append: () => Promise<Answer>, change: () => Promise<Answer>) => {
+    const isSent = new Promise<void>((resolve) => {
+      events.faults.next(`append plumbline_${stream}`, { is: 'delay', ms: 1_500, met: resolve });
+    });
+    const appending = ok(append());
+    await isSent;
+    await endLockOf(stream);
+    await ok(change());
+    return appending;
+  };
+  const lastOf = async (stream: string, of: string) => {
+    const event = (await one.store.readStream(stream)).findLast(({ type }) => type === of);
+    if (event === undefined) throw new Error(`${stream} has no ${of}`);
+    return event;
+  };
+  const raisedOn = async (stream: string) =>
+    (await one.store.readStream(stream)).filter(({ type }) => type === 'FindingRaised');
+  const untilRaised = async (stream: string) => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const raised = await raisedOn(stream);
+      if (raised.length > 0) return raised;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error(`nothing was raised on ${stream}`);
+  };
+  const found = async (who: string, ...roles: ('admin' | 'auditor')[]): Promise<Items> => {
+    const { body } = await ok((await one.as(who, ...roles)).get('/findings', await one.latest()));
+    return body['items'] as Items;
+  };
+  const moved = async () =>
+    (await other.as('ops', 'admin')).post('/cycles/spring/deadlines', {
+      ...{ deadline: 'decisions', to: '2999-01-01T00:00:00.000Z', reason: 'Holidays' },
+    });
+
+  it('raises one finding on the stream that the command addressed', async () => {
+    await slippedIn(streamOf(at), async () => (await one.as('chair')).post(`${at}/voting`), moved);
+    const [raised, ...more] = await untilRaised(streamOf(at));
+    expect(more).toEqual([]);
+    const done = await lastOf(streamOf(at), 'VotingOpened');
+    const changed = await lastOf('cycle-spring', 'DeadlineMoved');
+    expect(raised?.data).toMatchObject({
+      about: { kind: 'nomination', id: streamOf(at).slice('nomination-'.length) },
+      found: {
+        kind: 'broken-guard',
+        done: { eventId: done.id, eventType: 'VotingOpened', revision: String(done.revision) },
+        decidedOn: { stream: 'cycle-spring', revision: String(changed.revision - 1n) },
+        changedBy: { eventId: changed.id, eventType: 'DeadlineMoved', revision: String(changed.revision) },
+      },
+    });
+    expect(raised?.metadata).toMatchObject({ actor: 'system/findings', causationId: done.id });
+  });
+
+  it('shows it to the auditor with its events and to the chair in words, and to nobody else', async () => {
+    const [seen, ...more] = await found('eye', 'auditor');
+    expect(more).toEqual([]);
+    expect(seen).toMatchObject({ state: 'open', hidden: [], events: { done: { eventType: 'VotingOpened' } } });
+    const [told] = await found('chair');
+    expect(told).toMatchObject({ id: seen?.id, events: null, hidden: ['events'], resolution: null });
+    expect(told?.['said']).toMatchObject({
+      done: expect.stringContaining('voting opened') as string,
+      decidedOn: expect.stringContaining('cycle spring') as string,
+      changed: expect.stringContaining('deadline moved') as string,
+    });
+    for (const who of ['kim', 'boss', 'mia', 'rev', 'nobody']) expect([who, await found(who)]).toEqual([who, []]);
+    expect(await found('ops', 'admin')).toEqual([]);
+  });
+});
