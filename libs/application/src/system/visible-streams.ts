@@ -66,6 +66,19 @@ export const mayKnowNomination = async (
 ): Promise<boolean> =>
   grantsOn(resolver, nominationId, viewer).then((grants) => grants?.history ?? true, whereUnreadable(false));
 
+/**
+ * Whether somebody who reads events may know that a step was decided on that stream, and what changed there: a finding on another stream names
+ * both. Not of their own record, of which some is kept from them.
+ */
+export const mayKnowGuard = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> => {
+  if (isOwnRecord(stream, viewer)) return false;
+  if (isOfCycle(stream)) return resolver.audits(idOf(stream), viewer).catch(whereUnreadable(false));
+  return grantsInStream(resolver, stream, viewer).then(
+    (all) => all.every((grants) => grants?.history ?? true),
+    whereUnreadable(false),
+  );
+};
+
 /** Each nomination that the stream tells of; undefined where there is no such nomination. */
 const grantsInStream = async (
   resolver: ViewerResolver,
