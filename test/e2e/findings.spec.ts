@@ -122,4 +122,44 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
     for (const who of ['kim', 'boss', 'mia', 'rev', 'nobody']) expect([who, await found(who)]).toEqual([who, []]);
     expect(await found('ops', 'admin')).toEqual([]);
   });
+
+  it('is resolved by the chair, on the version that they saw, once, with a reason about the candidate', async () => {
+    const [open] = await found('chair');
+    const address = `${at}/findings/${String(open?.id)}/resolution`;
+    const reason = 'Voting would have been opened all the same.';
+    const ifMatch = async () => one.ifMatch(streamOf(at));
+    for (const [who, status] of [
+      ['boss', 403],
+      ['mia', 403],
+      ['kim', 404],
+      ['stranger', 404],
+    ] as const)
+      // prettier
+      expect([who, (await (await one.as(who)).post(address, { reason }, await ifMatch())).status]).toEqual([
+        who,
+        status,
+      ]);
+    expect((await (await one.as('ops', 'admin')).post(address, { reason }, await ifMatch())).status).toBe(403);
+    const chair = await one.as('chair');
+    expect((await chair.post(address, { reason })).status).toBe(428);
+    expect((await chair.post(address, { reason }, { 'if-match': '"older"' })).status).toBe(412);
+    expect((await chair.post(`${at}/findings/none/resolution`, { reason }, await ifMatch())).body).toMatchObject({
+      code: 'finding-not-found',
+    });
+    expect((await ok(chair.post(address, { reason }, await ifMatch()))).body).toMatchObject({ appended: 1 });
+    expect((await ok(chair.post(address, { reason }, await ifMatch()))).body).toMatchObject({ appended: 0 });
+    for (const seen of [await found('chair'), await found('eye', 'auditor')])
+      expect(seen).toEqual([
+        expect.objectContaining({
+          state: 'resolved',
+          resolution: { reason, by: { id: 'chair', name: 'chair' }, at: expect.any(String) as string },
+        }),
+      ]);
+    expect((await lastOf(streamOf(at), 'FindingResolved')).data).toMatchObject({ subjectId: 'kim', reason });
+  });
+
+  it('is mended by the next start where a process ends between an append and its finding', async () => {
+    const second = await nominate(await one.as('boss'), { cycle: 'spring', candidate: 'lee', targetLevel: 'staff' });
+    expect(second).toBe('');
+  });
 });
