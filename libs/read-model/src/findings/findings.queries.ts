@@ -48,6 +48,13 @@ const isGuardShown = (viewer: ListViewer): Condition => sql`(
   (f."onNominationId" is null or ${ofNomination(viewer, 'f.onNominationId', 'findings')})
   and (f."onPersonId" is null or f."onPersonId" <> ${viewer.personId}))`;
 
+/** What a reader knows it by: the candidate, the person, or a title. */
+const aboutName = sql<string | null>`case f."aboutKind"
+  when 'nomination' then (select ${nameOf('q')} from "nomination" o join "person" q on q."personId" = o."candidateId" where o."nominationId" = f."aboutId")
+  when 'cycle' then (select o."title" from "cycle" o where o."cycleId" = f."aboutId")
+  when 'framework' then (select o."title" from "framework" o where o."frameworkId" = f."aboutId")
+  else (select ${nameOf('q')} from "person" q where q."personId" = f."aboutId") end`;
+
 const asFlag = (condition: Condition) => sql<number>`case when ${condition} then 1 else 0 end`;
 
 const linesFor = (db: Kysely<Views>, viewer: ListViewer) =>
@@ -56,7 +63,7 @@ const linesFor = (db: Kysely<Views>, viewer: ListViewer) =>
     .leftJoin('person as p', 'p.personId', 'f.onPersonId')
     .leftJoin('person as by', 'by.personId', 'f.resolvedBy')
     .selectAll('f')
-    .select([nameOf('p').as('onName'), nameOf('by').as('byName')])
+    .select([nameOf('p').as('onName'), nameOf('by').as('byName'), aboutName.as('aboutName')])
     .select([asFlag(isAudited(viewer)).as('audited'), asFlag(isGuardShown(viewer)).as('guardShown')])
     .where(isShown(viewer));
 type Line = Awaited<ReturnType<ReturnType<typeof linesFor>['execute']>>[number];
@@ -84,11 +91,11 @@ const itemOf = (line: Line, viewer: ListViewer): FindingLine => {
   const [found, knows] = [fromJson(line.found), knowsOf(line, viewer)];
   const { kind, ...events } = found;
   const about = { kind: line.aboutKind, id: line.aboutId };
-  const name = line.onPersonId === null ? null : line.onName;
+  const names = { about: line.aboutName ?? line.aboutId, on: line.onPersonId === null ? null : line.onName };
   const isResolved = resolvedAt !== null && resolvedBy !== null && resolvedRevision !== null;
   return {
     ...{ id: findingId, kind, state, about, raisedAt },
-    said: saidOf({ about, findingId, found, name, knows }),
+    said: saidOf({ about, findingId, found, names, knows }),
     ...hide({ events }, hiddenIn({ events: knows.audited && knows.changed })),
     resolved: isResolved
       ? { revision: resolvedRevision, by: { id: resolvedBy, name: line.byName }, at: resolvedAt }

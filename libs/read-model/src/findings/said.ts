@@ -6,8 +6,8 @@ export type Told = Readonly<{
   about: FindingAbout;
   findingId: string;
   found: Found;
-  /** Of the person on whose record it was decided. */
-  name: string | null;
+  /** What the reader knows by a name: what it stands on, and the person on whose record it was decided. */
+  names: Readonly<{ about: string; on: string | null }>;
   knows: Readonly<{ done: boolean; decidedOn: boolean; changed: boolean }>;
 }>;
 
@@ -19,6 +19,13 @@ const PLACES: Readonly<Record<FindingAbout['kind'], string>> = {
   cycle: 'cycles',
   framework: 'frameworks',
   person: 'people',
+};
+
+const ON: Readonly<Record<FindingAbout['kind'], string>> = {
+  nomination: 'the nomination of',
+  cycle: 'the cycle',
+  framework: 'the framework',
+  person: 'the record of',
 };
 
 const UNDO: Readonly<Record<FindingAbout['kind'], string>> = {
@@ -46,14 +53,14 @@ const streamInWords = (stream: string, name: string | null): string => {
 };
 
 /** In words for whoever has to decide whether it may stay. */
-export const saidOf = ({ about, findingId, found, name, knows }: Told): Finding['said'] => {
+export const saidOf = ({ about, findingId, found, names, knows }: Told): Finding['said'] => {
   const address = `/v1/${PLACES[about.kind]}/${about.id}/findings/${findingId}/resolution`;
   return {
     done: knows.done
-      ? `On ${about.kind} ${about.id}: ${inWords(found.done.eventType)}.`
-      : `Something was recorded on ${about.kind} ${about.id} that is not shown to you.`,
+      ? `On ${ON[about.kind]} ${names.about}: ${inWords(found.done.eventType)}.`
+      : `Something was recorded on ${ON[about.kind]} ${names.about} that is not shown to you.`,
     decidedOn: knows.decidedOn
-      ? `It was decided on ${streamInWords(found.decidedOn.stream, name)}, as that was read then.`
+      ? `It was decided on ${streamInWords(found.decidedOn.stream, names.on)}, as that was read then.`
       : 'It was decided on something else, which is not shown to you, as that was read then.',
     changed: knows.changed
       ? `That had changed before this was committed: ${inWords(found.changedBy.eventType)}.`
