@@ -21,7 +21,9 @@ const foundIn = ({ event, guard, moved }: BrokenGuard): Found | undefined =>
         changedBy: placeOf(moved),
       };
 
-/** Raises a finding for each broken guard, one after the other. What cannot be raised now is found again by the next look at the log. */
+const AGAIN_MS = 60_000;
+
+/** Raises a finding for each broken guard, one after the other. What cannot be raised now is tried again, and found by the next start. */
 @Injectable()
 export class FindingRuns implements OnApplicationBootstrap {
   /** A broken guard is told of within the request whose append it was: a finding is no part of that, and decided on nothing that it read. */
@@ -40,9 +42,13 @@ export class FindingRuns implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.broken.listen((broken) => {
       this.outside(() => {
-        this.raising = this.raising.then(() => this.raise(broken));
+        this.next(broken);
       });
     });
+  }
+
+  private next(broken: BrokenGuard): void {
+    this.raising = this.raising.then(() => this.raise(broken));
   }
 
   private async raise(broken: BrokenGuard): Promise<void> {
@@ -51,7 +57,10 @@ export class FindingRuns implements OnApplicationBootstrap {
     try {
       await raiseFinding(this.aggregates, { stream, found }, new Date().toISOString());
     } catch (error) {
-      this.logger.error({ err: error, stream }, 'a finding could not be raised: the next look at the log does it');
+      this.logger.error({ err: error, stream }, 'a finding could not be raised, and is tried again');
+      setTimeout(() => {
+        this.next(broken);
+      }, AGAIN_MS).unref();
     }
   }
 }
