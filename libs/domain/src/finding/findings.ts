@@ -8,8 +8,8 @@ export type RaiseFinding = Command<'RaiseFinding', FindingRaised['data']>;
 export type ResolveFinding = Command<'ResolveFinding', { findingId: string; about: FindingAbout; reason: string }>;
 export type FindingCommand = RaiseFinding | ResolveFinding;
 
-/** The findings on one aggregate, by id. */
-export type Findings = ReadonlyMap<string, 'open' | 'resolved'>;
+/** The findings on one aggregate, by id: whom the reason of its resolution is about; null while it is open. */
+export type Findings = ReadonlyMap<string, PersonId | null>;
 export type WithFindings = Readonly<{ findings: Findings }>;
 
 export const NO_FINDINGS: Findings = new Map<string, never>();
@@ -25,7 +25,7 @@ const resolve = (
   const { findingId, about, reason } = data;
   const found = findings.get(findingId);
   if (found === undefined) throw new DomainError('finding-not-found', `There is no finding ${findingId} here.`);
-  if (found === 'resolved') return [];
+  if (found !== null) return [];
   ensureReason(reason);
   return [{ type: 'FindingResolved', data: { findingId, about, subjectId, reason } }];
 };
@@ -48,7 +48,11 @@ export const decideFinding = <S extends WithFindings>(
 };
 
 /** The part of the state that findings are. */
-export const withFinding = <S extends WithFindings>({ type, data }: FindingEvent, state: S): S => ({
+export const withFinding = <S extends WithFindings>({ data }: FindingEvent, state: S): S => ({
   ...state,
-  findings: new Map(state.findings).set(data.findingId, type === 'FindingRaised' ? 'open' : 'resolved'),
+  findings: new Map(state.findings).set(data.findingId, 'subjectId' in data ? data.subjectId : null),
 });
+
+/** Whom texts of resolutions are about. */
+export const peopleInFindings = ({ findings }: WithFindings): readonly PersonId[] =>
+  [...findings.values()].filter((subject) => subject !== null);

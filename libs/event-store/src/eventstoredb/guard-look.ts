@@ -9,7 +9,7 @@ const PAGE = 500;
 const MOST = 10_000;
 
 type Parts = Readonly<{
-  log: ServerLog;
+  log: Pick<ServerLog, 'all'>;
   names: Names;
   onBrokenGuard: (broken: BrokenGuard) => void;
 }>;
