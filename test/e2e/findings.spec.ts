@@ -19,7 +19,7 @@ const END = `SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'ad
 
 const NOBODY = { correlationId: 'c', causationId: 'r' };
 
-type Items = readonly Readonly<Record<string, unknown> & { id: string; about: unknown; state: string }>[];
+type Items = readonly Readonly<Record<string, unknown> & { id: string; on: unknown; state: string }>[];
 
 describeWhere('postgres', 'what was decided on what had changed before it was recorded, on EventStoreDB', () => {
   const { database, atEnd } = usePostgres();
@@ -122,9 +122,9 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
   it('shows it to the auditor with its events and to the chair in words, and to nobody else', async () => {
     const [seen, ...more] = await found('eye', 'auditor');
     expect(more).toEqual([]);
-    expect(seen).toMatchObject({ state: 'open', hidden: [], events: { done: { eventType: 'VotingOpened' } } });
+    expect(seen).toMatchObject({ state: 'open', hidden: [], events: { recorded: { type: 'VotingOpened' } } });
     const [told] = await found('chair');
-    expect(told).toMatchObject({ id: seen?.id, events: null, hidden: ['events'], resolution: null });
+    expect(told).toMatchObject({ id: seen?.id, events: null, hidden: ['events'], resolved: null });
     expect(told?.['said']).toMatchObject({
       done: 'On the nomination of Person kim: voting opened.',
       decidedOn: expect.stringContaining('cycle spring') as string,
@@ -162,7 +162,7 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
       expect(seen).toEqual([
         expect.objectContaining({
           state: 'resolved',
-          resolution: { reason, by: { id: 'chair', name: 'Person chair' }, at: expect.any(String) as string },
+          resolved: { reason, by: { id: 'chair', name: 'Person chair' }, at: expect.any(String) as string },
         }),
       ]);
     expect((await lastOf(streamOf(at), 'FindingResolved')).data).toMatchObject({ subjectId: 'kim', reason });
@@ -195,7 +195,7 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
 
   it('is shown to no chair in conflict, who cannot resolve it either', async () => {
     const open = async (who: string, ...roles: 'auditor'[]) =>
-      (await found(who, ...roles)).filter(({ state }) => state === 'open').map(({ about }) => about);
+      (await found(who, ...roles)).filter(({ state }) => state === 'open').map(({ on }) => on);
     const about = { kind: 'nomination', id: streamOf(ofLee).slice('nomination-'.length) };
     expect(await open('chair')).toEqual([about]);
     const [{ id } = { id: '' }] = await found('eye', 'auditor');

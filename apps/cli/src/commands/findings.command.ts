@@ -11,9 +11,9 @@ const list = async ({ state }: Options, command: Command): Promise<void> => {
     finding: ({ id }) => id,
     state: ({ state }) => state,
     raised: ({ raisedAt }) => raisedAt,
-    on: ({ about }) => `${about.kind} ${about.id}`,
+    on: ({ on }) => `${on.kind} ${on.id}`,
     what: ({ said }) => [said.done, said.decidedOn, said.changed].join(' '),
-    resolution: ({ resolution }) => (resolution === null ? '' : `${resolution.by.id}: ${resolution.reason}`),
+    resolution: ({ resolved }) => (resolved === null ? '' : `${resolved.by.id}: ${resolved.reason}`),
   });
 };
 

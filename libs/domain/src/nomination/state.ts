@@ -64,7 +64,7 @@ export type NominationState = Readonly<{
   /** The open appeal. */
   appealId: string | null;
   appeals: ReadonlyMap<string, Appeal>;
-  /** Its retention has ended: there are no texts any more, and nothing follows. */
+  /** Its retention has ended: there are no texts any more, and nothing follows but findings. */
   textsExpired: boolean;
   findings: Findings;
 }>;

@@ -87,7 +87,7 @@ describe('what is told of it', () => {
       decidedOn: expect.stringContaining('the record of ') as string,
       changed: expect.stringContaining('legal hold placed') as string,
     });
-    expect([events?.decidedOn.stream, hidden]).toEqual(['person-lin', []]);
+    expect([events?.read.stream, hidden]).toEqual(['person-lin', []]);
   });
 
   it('holds nothing of what happened on the own record of an auditor', async () => {

@@ -1,4 +1,5 @@
 import { isToldToChairs } from '@plumbline/access';
+import type { Found } from '@plumbline/domain';
 import { type Finding, hide, hiddenIn, type PersonRef } from '@plumbline/responses';
 import { fromJson } from '@plumbline/view-store';
 import { type Kysely, type RawBuilder, sql, type SqlBool } from 'kysely';
@@ -15,8 +16,8 @@ export type FindingFilter = Readonly<{ state?: 'open' | 'resolved' | undefined }
 export const FINDINGS_SCOPE = 'findings';
 
 /** Before its reason is read, which is in its event. */
-export type FindingLine = Omit<Finding, 'resolution'> &
-  Readonly<{ resolved: Readonly<{ revision: number; by: PersonRef; at: string }> | null }>;
+export type FindingLine = Omit<Finding, 'resolved'> &
+  Readonly<{ resolvedWith: Readonly<{ revision: number; by: PersonRef; at: string }> | null }>;
 
 const truth = (holds: boolean): Condition => (holds ? sql`true` : sql`false`);
 const ofNomination = (viewer: ListViewer, column: string, field: 'findings' | 'history'): Condition =>
@@ -86,18 +87,24 @@ const knowsOf = (line: Line, viewer: ListViewer) => {
   };
 };
 
+const shownPlace = ({ eventId, eventType, revision }: Found['done']) => ({ id: eventId, type: eventType, revision });
+const eventsOf = ({ done, decidedOn, changedBy }: Found) => ({
+  recorded: shownPlace(done),
+  read: decidedOn,
+  changedBy: shownPlace(changedBy),
+});
+
 const itemOf = (line: Line, viewer: ListViewer): FindingLine => {
   const { findingId, state, raisedAt, resolvedAt, resolvedBy, resolvedRevision } = line;
   const [found, knows] = [fromJson(line.found), knowsOf(line, viewer)];
-  const { kind, ...events } = found;
   const about = { kind: line.aboutKind, id: line.aboutId };
   const names = { about: line.aboutName ?? line.aboutId, on: line.onPersonId === null ? null : line.onName };
   const isResolved = resolvedAt !== null && resolvedBy !== null && resolvedRevision !== null;
   return {
-    ...{ id: findingId, kind, state, about, raisedAt },
+    ...{ id: findingId, kind: found.kind, state, on: about, raisedAt },
     said: saidOf({ about, findingId, found, names, knows }),
-    ...hide({ events }, hiddenIn({ events: knows.audited && knows.changed })),
-    resolved: isResolved
+    ...hide({ events: eventsOf(found) }, hiddenIn({ events: knows.audited && knows.changed })),
+    resolvedWith: isResolved
       ? { revision: resolvedRevision, by: { id: resolvedBy, name: line.byName }, at: resolvedAt }
       : null,
   };

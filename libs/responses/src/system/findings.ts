@@ -14,8 +14,7 @@ const ABOUT: Readonly<Record<FindingAbout['kind'], true>> = {
 const STATE = { open: true, resolved: true } as const;
 export const FINDING_STATES = Object.keys(STATE) as readonly (keyof typeof STATE)[];
 
-const place = (description: string) =>
-  object({ eventId: text(), eventType: text(), revision: text() }, { description });
+const place = (description: string) => object({ id: text(), type: text(), revision: text() }, { description });
 
 const Said = object({
   done: text({ description: 'What was done.' }),
@@ -27,8 +26,8 @@ const Said = object({
 export const FindingEvents = define(
   'FindingEvents',
   object({
-    done: place('The event, on the stream that the finding stands on.'),
-    decidedOn: object({
+    recorded: place('The event, on the stream that the finding stands on.'),
+    read: object({
       stream: text(),
       revision: nullable(text({ description: 'Null where it had no event.' })),
     }),
@@ -42,11 +41,11 @@ export const Finding = define(
     id: uuid(),
     kind: oneOf(KIND),
     state: oneOf(STATE),
-    about: object({ kind: oneOf(ABOUT), id: text() }, { description: 'What it stands on.' }),
+    on: object({ kind: oneOf(ABOUT), id: text() }, { description: 'What it stands on.' }),
     said: Said,
     ...hideable({ events: FindingEvents }),
     raisedAt: instant(),
-    resolution: nullable(
+    resolved: nullable(
       object({ reason: text({ description: "'erased' once whoever it is about is." }), by: PersonRef, at: instant() }),
     ),
   }),

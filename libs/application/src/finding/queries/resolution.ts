@@ -7,10 +7,10 @@ import { streamOf } from '../../streams.js';
 /** The reason of a resolution is read from its event: no view holds a text about anybody that it can do without. */
 export const withResolution =
   (store: Pick<EventStore, 'readStream'>) =>
-  async ({ resolved, ...line }: FindingLine): Promise<Finding> => {
-    if (resolved === null) return { ...line, resolution: null };
-    const { revision, by, at } = resolved;
-    const events = await store.readStream(streamOf(line.about.kind, line.about.id), BigInt(revision));
+  async ({ resolvedWith, ...line }: FindingLine): Promise<Finding> => {
+    if (resolvedWith === null) return { ...line, resolved: null };
+    const { revision, by, at } = resolvedWith;
+    const events = await store.readStream(streamOf(line.on.kind, line.on.id), BigInt(revision));
     const [event] = events as readonly Recorded<FindingResolved>[];
-    return { ...line, resolution: { reason: event?.data.reason ?? ERASED, by, at } };
+    return { ...line, resolved: { reason: event?.data.reason ?? ERASED, by, at } };
   };
