@@ -189,10 +189,10 @@ export class Appender implements ServedWriter {
     { parts, mayGoOn }: Sending,
   ): Promise<number | Extract<Outcome, { is: 'conflict' }>> {
     const { log, names } = this.of;
-    const beside = guards.length === 0 ? {} : { guards };
-    const sent = events.map((event, at) =>
-      sentEvent(event, { stream, revision: first + at, large: parts[at], ...(at === 0 && beside) }),
-    );
+    const sent = events.map((event, at) => {
+      const beside = at === 0 && guards.length > 0 ? { guards } : {};
+      return sentEvent(event, stream, first + at, { ...parts[at], ...beside });
+    });
     const answer = await log.append(names.of(stream), first - 1, sent, mayGoOn);
     if (answer.is === 'done') return answer.position;
     return { is: 'conflict', actual: answer.current === NO_STREAM ? null : answer.current };

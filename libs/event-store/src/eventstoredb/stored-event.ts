@@ -30,10 +30,12 @@ type Envelope = Readonly<{
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 const inText = (hash: Uint8Array | null): string | null => hash && Buffer.from(hash).toString('base64url');
 
-type Sending = Readonly<{ stream: string; revision: number; large?: Large | undefined; guards?: Guards }>;
+/** What is said of an event beside it. */
+type Beside = Large & Readonly<{ guards?: Guards }>;
 
 /** An event as it is sent. Its large parts, if it has any, are stored already. */
-export const sentEvent = (event: Encoded, { stream, revision, large = {}, guards }: Sending): Sent => {
+export const sentEvent = (event: Encoded, stream: string, revision: number, beside: Beside = {}): Sent => {
+  const { guards, ...large } = beside;
   const { id, type, data, boxes, command, correlationId, causationId, actor, recordedAt, version, leafFormat } = event;
   const envelope: Envelope = {
     $correlationId: correlationId,

@@ -22,6 +22,8 @@ raise('cleo', 'nomination', 'n-cleo', ['VotingOpened', 'cycle-spring', 'PhaseAdv
 raise('cleo-hold', 'nomination', 'n-cleo', ['VoteChanged', 'person-lin', 'LegalHoldPlaced']);
 raise('cleo-own', 'nomination', 'n-cleo', ['VoteCast', 'person-aud', 'LegalHoldPlaced']);
 raise('cleo-begun', 'nomination', 'n-cleo', ['NominationOpened', 'candidacy-1', 'CandidacyClaimed']);
+history.record('ReviewerAssigned', { nominationId: 'n-max', candidateId: 'max', reviewerId: 'cho', sight: false });
+raise('max', 'nomination', 'n-max', ['ReviewerRecused', 'cycle-spring', 'PhaseAdvanced']);
 raise('carl', 'nomination', 'n-carl', ['VotingOpened', 'cycle-spring', 'PhaseAdvanced']);
 raise('spring', 'cycle', 'spring', ['CycleClosed', 'nomination-n-carl', 'VotingOpened']);
 raise('autumn', 'cycle', 'autumn', ['MemberAdded', 'person-zed', 'PersonLeft']);
@@ -44,13 +46,13 @@ const OF_CLEO = ['cleo', 'cleo-begun', 'cleo-hold', 'cleo-own'];
 
 describe('what was found', () => {
   it('is shown to auditors, except on their own record, and where they are no auditor', async () => {
-    expect(await idsFor('aud', ['auditor'])).toEqual(['autumn', 'carl', ...OF_CLEO, 'ladder', 'spring']);
-    expect(await idsFor('lin', ['auditor'])).toEqual(['aud', 'autumn', 'ladder', 'spring']);
+    expect(await idsFor('aud', ['auditor'])).toEqual(['autumn', 'carl', ...OF_CLEO, 'ladder', 'max', 'spring']);
+    expect(await idsFor('lin', ['auditor'])).toEqual(['aud', 'autumn', 'ladder', 'max', 'spring']);
     expect(await idsFor('max', ['auditor'])).toEqual(['aud', 'ladder']);
   });
 
   it('is shown to the chair of the round, on nominations only where not in conflict', async () => {
-    expect(await idsFor('cho')).toEqual([...OF_CLEO, 'spring']);
+    expect(await idsFor('cho')).toEqual([...OF_CLEO, 'max', 'spring']);
     expect(await idsFor('zoe')).toEqual(['autumn']);
   });
 
@@ -66,7 +68,7 @@ describe('what was found', () => {
 
   it('is listed newest first, by its state, in pages', async () => {
     expect(await idsFor('aud', ['auditor'], 'resolved')).toEqual(['autumn']);
-    expect(await idsFor('aud', ['auditor'], 'open')).toEqual(['carl', ...OF_CLEO, 'ladder', 'spring']);
+    expect(await idsFor('aud', ['auditor'], 'open')).toEqual(['carl', ...OF_CLEO, 'ladder', 'max', 'spring']);
     const all = (await found('aud', ['auditor'])).map(({ id }) => id);
     expect(all.slice(0, 3)).toEqual(['ladder', 'autumn', 'spring']);
     const viewer = { personId: 'aud', roles: ['auditor'] as const, today: '2026-06-01' };
@@ -109,6 +111,13 @@ describe('what is told of it', () => {
     expect(hold).not.toMatch(/hold placed|vote changed/u);
     expect(hold).toContain('(lin)');
     expect(JSON.stringify(await lineFor('cleo-begun', 'cho'))).not.toMatch(/claim|candida/u);
+  });
+
+  it('is to a chair who owes a review not which step it was', async () => {
+    const line = JSON.stringify(await lineFor('max', 'cho'));
+    expect(line).toContain('Something was recorded on the nomination of');
+    expect(line).not.toMatch(/recused|phase advanced/u);
+    expect(JSON.stringify(await lineFor('max', 'aud', ['auditor']))).toContain('reviewer recused');
   });
 
   it('names no nomination of which the reader knows nothing', async () => {

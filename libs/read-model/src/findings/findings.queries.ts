@@ -1,4 +1,4 @@
-import { isToldToChairs } from '@plumbline/access';
+import { type Field, isToldToChairs } from '@plumbline/access';
 import type { Found } from '@plumbline/domain';
 import { type Finding, hide, hiddenIn, type PersonRef } from '@plumbline/responses';
 import { fromJson } from '@plumbline/view-store';
@@ -20,7 +20,7 @@ export type FindingLine = Omit<Finding, 'resolved'> &
   Readonly<{ resolvedWith: Readonly<{ revision: number; by: PersonRef; at: string }> | null }>;
 
 const truth = (holds: boolean): Condition => (holds ? sql`true` : sql`false`);
-const ofNomination = (viewer: ListViewer, column: string, field: 'findings' | 'history'): Condition =>
+const ofNomination = (viewer: ListViewer, column: string, field: Field): Condition =>
   sql`exists (select 1 from "nomination" n where n."nominationId" = ${sql.ref(column)} and ${sees(viewer, field)})`;
 const ofCycle = (condition: Condition): Condition =>
   sql`exists (select 1 from "cycle" n where n."cycleId" = f."aboutId" and ${condition})`;
@@ -44,9 +44,12 @@ const isShown = (viewer: ListViewer): Condition => sql`case f."aboutKind"
   when 'person' then (${isOfRole(viewer)} and ${isOther(viewer)})
   else ${isOfRole(viewer)} end`;
 
+/** Of whoever owes a review, even as the chair, what happened to reviewers is kept, and so is which step it was. */
+const owesNoReview = (viewer: ListViewer, column: string): Condition => ofNomination(viewer, column, 'reviewers');
+
 /** Whether the viewer may know on what it was decided: no nomination that is kept from them, and not their own record, of which some is. */
 const isGuardShown = (viewer: ListViewer): Condition => sql`(
-  (f."onNominationId" is null or ${ofNomination(viewer, 'f.onNominationId', 'findings')})
+  (f."onNominationId" is null or (${ofNomination(viewer, 'f.onNominationId', 'findings')} and ${owesNoReview(viewer, 'f.onNominationId')}))
   and (f."onPersonId" is null or f."onPersonId" <> ${viewer.personId}))`;
 
 /** What a reader knows it by: the candidate, the person, or a title. */
@@ -66,6 +69,7 @@ const linesFor = (db: Kysely<Views>, viewer: ListViewer) =>
     .selectAll('f')
     .select([nameOf('p').as('onName'), nameOf('by').as('byName'), aboutName.as('aboutName')])
     .select([asFlag(isAudited(viewer)).as('audited'), asFlag(isGuardShown(viewer)).as('guardShown')])
+    .select(asFlag(sql`(f."aboutKind" <> 'nomination' or ${owesNoReview(viewer, 'f.aboutId')})`).as('owesNothing'))
     .where(isShown(viewer));
 type Line = Awaited<ReturnType<ReturnType<typeof linesFor>['execute']>>[number];
 
@@ -76,7 +80,8 @@ const isOfAdmins = ({ aboutKind }: Line, { roles }: ListViewer): boolean =>
 const knowsOf = (line: Line, viewer: ListViewer) => {
   const found = fromJson(line.found);
   const audited = line.audited === 1;
-  const tells = (eventType: string) => audited || isOfAdmins(line, viewer) || isToldToChairs(eventType);
+  const tells = (eventType: string) =>
+    audited || isOfAdmins(line, viewer) || (line.owesNothing === 1 && isToldToChairs(eventType));
   const isClaim = found.decidedOn.stream.startsWith('candidacy-');
   const decidedOn = line.guardShown === 1 && (audited || !isClaim);
   return {
