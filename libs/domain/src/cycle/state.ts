@@ -1,5 +1,4 @@
-import type { FindingEvent } from '../finding/events.js';
-import { type Findings, NO_FINDINGS, withFinding } from '../finding/findings.js';
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Policy } from '../kernel/policy.js';
 import { KEPT, type Retention } from '../kernel/retention.js';
@@ -84,8 +83,7 @@ const cases: Cases<Timed<Exclude<CycleEvent | FindingEvent, CycleOpened>>, [Cycl
     retentionSetAt: metadata?.recordedAt ?? LONG_AGO,
   }),
   CycleTextsExpired: (_, state) => ({ ...state, textsExpired: true }),
-  FindingRaised: withFinding,
-  FindingResolved: withFinding,
+  ...findingCases,
 };
 const applied = dispatch(cases);
 

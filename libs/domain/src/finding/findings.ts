@@ -53,6 +53,9 @@ export const withFinding = <S extends WithFindings>({ data }: FindingEvent, stat
   findings: new Map(state.findings).set(data.findingId, 'subjectId' in data ? data.subjectId : null),
 });
 
+/** Of every aggregate. */
+export const findingCases = { FindingRaised: withFinding, FindingResolved: withFinding };
+
 /** Whom texts of resolutions are about. */
 export const peopleInFindings = ({ findings }: WithFindings): readonly PersonId[] =>
   [...findings.values()].filter((subject) => subject !== null);

@@ -1,5 +1,4 @@
-import type { FindingEvent } from '../finding/events.js';
-import { type Findings, NO_FINDINGS, withFinding } from '../finding/findings.js';
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { same } from '../kernel/same.js';
 import type { Area, CounterSignal, Criterion, Level, RatingScale, Rubric } from '../kernel/rubric.js';
@@ -183,8 +182,7 @@ const cases: Cases<
     semanticHash: data.semanticHash,
   }),
   FrameworkRetired: (_, state) => ({ ...state, retired: true }),
-  FindingRaised: withFinding,
-  FindingResolved: withFinding,
+  ...findingCases,
 };
 const applied = dispatch(cases);
 

@@ -1,5 +1,4 @@
-import type { FindingEvent } from '../finding/events.js';
-import { type Findings, NO_FINDINGS, withFinding } from '../finding/findings.js';
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { without } from '../kernel/without.js';
 import type { Policy } from '../kernel/policy.js';
@@ -219,8 +218,7 @@ const cases: Cases<Exclude<NominationEvent | FindingEvent, NominationOpened>, [S
       resolution: data.resolution,
     }),
   TextsExpired: (_, state) => ({ ...state, textsExpired: true }),
-  FindingRaised: withFinding,
-  FindingResolved: withFinding,
+  ...findingCases,
 };
 const applied = dispatch(cases);
 

@@ -1,5 +1,4 @@
-import type { FindingEvent } from '../finding/events.js';
-import { type Findings, NO_FINDINGS, withFinding } from '../finding/findings.js';
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Timed } from '../kernel/recorded.js';
 import { ERASED } from '../kernel/text.js';
@@ -127,8 +126,7 @@ const cases: Cases<Exclude<Timed<PersonEvent | FindingEvent>, PersonRegistered>,
     ...{ ...state, accessRequest: null },
     access: { requestedBy, releasedBy, caseNumber, until },
   }),
-  FindingRaised: withFinding,
-  FindingResolved: withFinding,
+  ...findingCases,
 };
 const applied = dispatch(cases);
 
