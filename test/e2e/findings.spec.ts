@@ -78,6 +78,11 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
     if (event === undefined) throw new Error(`${stream} has no ${of}`);
     return event;
   };
+  /** Whether something else is told beside it that it was decided on. */
+  const guardsOf = (of: string): boolean => {
+    const sent = events.log.all.findLast(({ type }) => type === of);
+    return 'guards' in (JSON.parse(Buffer.from(sent?.metadata ?? []).toString()) as object);
+  };
   const raisedOn = async (stream: string) =>
     (await one.store.readStream(stream)).filter(({ type }) => type === 'FindingRaised');
   const untilRaised = async (stream: string) => {
@@ -116,6 +121,7 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
         changedBy: { eventId: changed.id, eventType: 'DeadlineMoved', revision: String(changed.revision) },
       },
     });
+    expect([guardsOf('VotingOpened'), guardsOf('FindingRaised')]).toEqual([true, false]);
     expect(raised?.metadata).toMatchObject({ actor: 'system/findings', causationId: done.id });
   });
 
@@ -156,7 +162,11 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
     expect((await chair.post(`${at}/findings/none/resolution`, { reason }, await ifMatch())).body).toMatchObject({
       code: 'finding-not-found',
     });
-    expect((await ok(chair.post(address, { reason }, await ifMatch()))).body).toMatchObject({ appended: 1 });
+    const version = await ifMatch();
+    // What this was decided on changes, too, and there is no finding about a finding.
+    const resolving = () => ok(chair.post(address, { reason }, version));
+    const resolved = await slippedIn(streamOf(at), resolving, () => moved('2999-06-01T00:00:00.000Z'));
+    expect(resolved.body).toMatchObject({ appended: 1 });
     expect((await ok(chair.post(address, { reason }, await ifMatch()))).body).toMatchObject({ appended: 0 });
     for (const seen of [await found('chair'), await found('eye', 'auditor')])
       expect(seen).toEqual([
@@ -165,6 +175,8 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
           resolved: { reason, by: { id: 'chair', name: 'Person chair' }, at: expect.any(String) as string },
         }),
       ]);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await raisedOn(streamOf(at))).toHaveLength(1);
     expect((await lastOf(streamOf(at), 'FindingResolved')).data).toMatchObject({ subjectId: 'kim', reason });
   });
 
