@@ -85,10 +85,10 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
   };
   const raisedOn = async (stream: string) =>
     (await one.store.readStream(stream)).filter(({ type }) => type === 'FindingRaised');
-  const untilRaised = async (stream: string) => {
+  const untilRaised = async (stream: string, count = 1) => {
     for (let tries = 0; tries < 2_000; tries += 1) {
       const raised = await raisedOn(stream);
-      if (raised.length > 0) return raised;
+      if (raised.length >= count) return raised;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     throw new Error(`nothing was raised on ${stream}`);
@@ -220,5 +220,12 @@ describeWhere('postgres', 'what was decided on what had changed before it was re
     ).post(`${ofLee}/findings/${id}/resolution`, { reason: 'Fine.' }, seen);
     expect(resolved.status).toBe(404);
     expect(await open('eye', 'auditor')).toEqual([about]);
+  });
+
+  it('is raised by the server itself, also where whoever took the step may do nothing any more', async () => {
+    const conflict = async () => ok((await one.as('mia')).post(`${at}/conflicts`, { reason: 'Related.' }));
+    await slippedIn(streamOf(at), conflict, () => moved('2999-09-01T00:00:00.000Z'));
+    const raised = await untilRaised(streamOf(at), 2);
+    expect(raised.at(-1)?.data).toMatchObject({ found: { done: { eventType: 'ConflictDeclared' } } });
   });
 });
