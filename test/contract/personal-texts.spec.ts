@@ -3,10 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 const IDS = words(`
-  adminId appealId area.key candidateId chairId criterion.key cycleId evidenceId framework.id frameworkId items.*.key
+  about.id adminId appealId area.key candidateId chairId criterion.key cycleId evidenceId findingId found.changedBy.eventId found.done.eventId
+  framework.id frameworkId items.*.key
   key laid.areas.*.key laid.counterSignals.*.key laid.criteria.*.key level.key managerId mapping.levels.*.key
   mapping.rules.*.area.key memberId nominationId nominatorId personId releasedBy requestedBy reviewerId
-  signal.key
+  signal.key subjectId
 `);
 const KEYS = words(`
   cannotJudge.*.criterion counterSignals.*.signal criteria.* criterion criterion.area
@@ -18,7 +19,8 @@ const KEYS = words(`
   signal.area signal.source.blueprint signal.source.item targetLevel unfinished.*
 `);
 const DIGESTS_AND_NUMBERS = words(`
-  caseNumber importerVersion nominationRevision semanticHash source.sha256
+  caseNumber found.changedBy.eventType found.changedBy.revision found.decidedOn.revision found.decidedOn.stream
+  found.done.eventType found.done.revision importerVersion nominationRevision semanticHash source.sha256
 `);
 /** Of frameworks, documents and rounds: words about no person. */
 const ORGANISATIONAL = words(`

@@ -7,6 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { nominate, openCycle, publishFramework, register } from './support/building-blocks.js';
 import { begin, type Env, jsonOf, linesOf, plumbline, type Ran, shell, until } from './support/cli.js';
 import { type Client, ok } from './support/client.js';
+import { raisedFinding } from './support/raised-finding.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
 import { proceed, roundAt } from './support/stages.js';
 
@@ -249,6 +250,7 @@ describe('status and projections', () => {
     'board',
     'cycles',
     'decisions',
+    'findings',
     'frameworks',
     'packets',
     'people',
@@ -604,5 +606,17 @@ describe('a stream that a view cannot project', () => {
     ]);
     expect([text.code, text.stderr]).toEqual([4, expect.stringContaining('parked again by frameworks')]);
     expect([json.code, jsonOf(json)['details']]).toEqual([4, expect.objectContaining({ state: 'parked' })]);
+  });
+});
+
+describe('findings', () => {
+  it('lists what was found, by its state', async () => {
+    expect((await run('findings')).stdout).toBe('There is none that you may see.\n');
+    const id = await raisedFinding(server.store, { stream: 'framework-eng', decidedOn: 'person-lee' });
+    const { stdout } = await run('findings', '--state', 'open');
+    expect(stdout).toMatch(/^finding +state +raised +on +what +resolution$/m);
+    expect(stdout).toMatch(new RegExp(`^${id} +open +\\S+Z +framework eng +On the framework `, 'm'));
+    expect(jsonOf(await run('findings', '--state', 'resolved', '--json'))).toEqual({ items: [] });
+    expect(await run('findings', '--state', 'lost')).toMatchObject({ code: 2 });
   });
 });

@@ -9,6 +9,7 @@ import { textsAtRest } from '../support/at-rest.js';
 import { advance } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
 import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+import { raisedFinding } from './support/raised-finding.js';
 import { settingsFor, startWorkerFor } from './support/over-postgres.js';
 
 type Media = Readonly<{ example?: unknown; schema?: Readonly<{ example?: unknown }> }>;
@@ -182,6 +183,20 @@ describe('the examples of the contract, sent to a server with the sample', () =>
     await on(CHAIR, 'POST /{id}/appeals/{appealId}/resolution', location?.split('/').at(-1) ?? '');
     await on(CHAIR, 'POST /{id}/reopening');
     await on(MANAGER, 'POST /{id}/withdrawal');
+  });
+
+  it('resolve what was found', async () => {
+    const stands = [
+      ['nominations', nomination, CHAIR],
+      ['cycles', 'winter-round', CHAIR],
+      ['frameworks', 'reliability-track', ADMIN],
+      ['people', 'p-2207', SECOND_ADMIN],
+    ] as const;
+    for (const [collection, id, who] of stands) {
+      const stream = `${KINDS[collection]}-${id}`;
+      const finding = await raisedFinding(server.store, { stream, decidedOn: `person-${MANAGER}` });
+      await accepted(who, `POST /v1/${collection}/{id}/findings/{findingId}/resolution`, id, finding);
+    }
   });
 
   it('rebuild a view, and try a stream again', async () => {

@@ -144,7 +144,7 @@ export class ContextDto {
     edits: [
       {
         before: '  EvidenceAttached:    [',
-        text: "  ContextNoted:        ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],\n",
+        text: "  ContextNoted:        ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],\n",
       },
     ],
   },

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { CyclesQueriesController } from './cycles/cycles-queries.controller.js';
 import { CyclesController } from './cycles/cycles.controller.js';
 import { RetentionController } from './cycles/retention.controller.js';
+import { FindingsController } from './findings/findings.controller.js';
 import { FrameworkDraftController } from './frameworks/framework-draft.controller.js';
 import { FrameworkSourcesController } from './frameworks/framework-sources.controller.js';
 import { FrameworksQueriesController } from './frameworks/frameworks-queries.controller.js';
@@ -45,6 +46,7 @@ export const CONTROLLERS: Type[] = [
   MeQueriesController,
   NominationsQueriesController,
   PacketQueriesController,
+  FindingsController,
   HealthController,
   MetricsController,
   ProjectionsController,

@@ -6,6 +6,7 @@ import { configCommand } from './commands/config.command.js';
 import { cycleCommand } from './commands/cycle.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
+import { findingsCommand } from './commands/findings.command.js';
 import { frameworkCommand } from './commands/framework.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
@@ -38,6 +39,7 @@ for (const register of [
   statusCommand,
   projectionsCommand,
   eventsCommand,
+  findingsCommand,
   exportCommand,
   peopleCommand,
   personCommand,

@@ -2,6 +2,7 @@ import { ConductCycleHandler } from './cycle/conduct-cycle.handler.js';
 import { ExecuteCommitteeHandler } from './cycle/execute-committee.handler.js';
 import { ExecuteCycleHandler } from './cycle/execute-cycle.handler.js';
 import { OpenCycleHandler } from './cycle/open-cycle.handler.js';
+import { ResolveFindingHandler } from './finding/resolve-finding.handler.js';
 import { ApplyMappingHandler } from './framework/apply-mapping.handler.js';
 import { DraftFrameworkHandler } from './framework/draft-framework.handler.js';
 import { ExecuteFrameworkHandler } from './framework/execute-framework.handler.js';
@@ -46,4 +47,5 @@ export const COMMAND_HANDLERS = [
   RecusePersonHandler,
   OpenVotingHandler,
   DecideNominationHandler,
+  ResolveFindingHandler,
 ];

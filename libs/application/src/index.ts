@@ -32,6 +32,8 @@ export * from './person/correct-person.handler.js';
 export * from './person/ask-another-admin.handler.js';
 export * from './person/confirm-erasure.handler.js';
 export * from './forgetting.js';
+export * from './finding/raise-finding.js';
+export * from './finding/resolve-finding.handler.js';
 export { DueTexts } from './retention/due-texts.js';
 export * from './retention/retention.js';
 export * from './retention/queries/list-retention.handler.js';

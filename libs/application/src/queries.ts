@@ -5,6 +5,7 @@ export * from './cycle/queries/read-cycle-progress.handler.js';
 export * from './cycle/queries/read-cycle.handler.js';
 export * from './cycle/queries/read-cycle-history.handler.js';
 export * from './cycle/queries/read-heat-map.handler.js';
+export * from './finding/queries/list-findings.handler.js';
 export * from './framework/queries/list-frameworks.handler.js';
 export * from './framework/queries/list-pinned.handler.js';
 export * from './framework/queries/preview-mapping.handler.js';

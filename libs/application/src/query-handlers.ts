@@ -37,6 +37,7 @@ import { ReadMeHandler } from './person/queries/read-me.handler.js';
 import { ReadPersonHandler } from './person/queries/read-person.handler.js';
 import { ReadTimelineHandler } from './person/queries/read-timeline.handler.js';
 import { WarnOfLevelHandler } from './person/queries/warn-of-level.handler.js';
+import { ListFindingsHandler } from './finding/queries/list-findings.handler.js';
 import { ListEventsHandler } from './system/queries/list-events.handler.js';
 
 /** The handler of every query. A query whose handler is not listed here fails. */
@@ -80,4 +81,5 @@ export const QUERY_HANDLERS: Type[] = [
   ReadTimelineHandler,
   WarnOfLevelHandler,
   ListEventsHandler,
+  ListFindingsHandler,
 ];

@@ -1,5 +1,5 @@
 import { CAPACITIES, type Capacity, EVENTS, isRole, type Viewer, withoutConflicts } from '@plumbline/access';
-import type { AnyEvent, NominationEvent } from '@plumbline/domain';
+import type { AnyEvent, FindingEvent, NominationEvent } from '@plumbline/domain';
 import fc from 'fast-check';
 import { extended, type Trail } from './trail.js';
 import { versionOf } from './versions.js';
@@ -9,9 +9,10 @@ const BUT_CANDIDATES = ALL.filter((capacity) => capacity !== 'candidate');
 const COMMITTEE: readonly Capacity[] = ['member', 'chair', 'admin', 'auditor'];
 const WHO_COMPARE: readonly Capacity[] = ['reviewer-done', ...COMMITTEE];
 
+type OnNomination = (NominationEvent | FindingEvent)['type'];
 type Seen = readonly [by: readonly Capacity[], own?: readonly Capacity[]];
 /** Written out by hand: in which capacity somebody can be shown an event, and in which one also their own, where not all but candidates can. */
-const SEEN: Readonly<Partial<Record<NominationEvent['type'], Seen>>> = {
+const SEEN: Readonly<Partial<Record<OnNomination, Seen>>> = {
   ConflictDeclared: [WHO_COMPARE],
   ReviewerRecused: [WHO_COMPARE],
   ReviewRevised: [WHO_COMPARE, ['reviewer-asked', 'reviewer-missed']],
@@ -22,8 +23,10 @@ const SEEN: Readonly<Partial<Record<NominationEvent['type'], Seen>>> = {
   AppealFiled: [ALL],
   AppealResolved: [ALL],
   TextsExpired: [ALL],
+  FindingRaised: [['chair', 'auditor']],
+  FindingResolved: [['chair', 'auditor']],
 };
-const seenOf = (type: NominationEvent['type']): Seen => SEEN[type] ?? [BUT_CANDIDATES];
+const seenOf = (type: OnNomination): Seen => SEEN[type] ?? [BUT_CANDIDATES];
 /** Whoever owes a review, or missed theirs and has not to decide, is shown nothing of these but their own. */
 const WAITS: readonly string[] = ['ConflictDeclared', 'ReviewerRecused', 'ReviewRevised'];
 const isWaiting = (held: readonly Capacity[]): boolean =>
@@ -35,7 +38,7 @@ const DECISIONS: readonly string[] = ['DecisionRecorded', 'FeedbackReleased', 'D
 const undoesRelease = ({ type }: Happened, before: readonly Happened[]): boolean =>
   type === 'DecisionReopened' && before.findLast((one) => DECISIONS.includes(one.type))?.type === 'FeedbackReleased';
 
-type Happened = Readonly<{ type: NominationEvent['type']; by: string }>;
+type Happened = Readonly<{ type: OnNomination; by: string }>;
 const isSeen = ({ type, by }: Happened, held: readonly Capacity[]): boolean => {
   const [others, own = []] = seenOf(type);
   const holds = (some: readonly Capacity[]): boolean => some.some((capacity) => held.includes(capacity));
@@ -58,7 +61,7 @@ const versionAfter = (events: readonly Happened[], viewer: Viewer): string | und
   );
 
 const happened = fc.record<Happened>({
-  type: fc.constantFrom(...(Object.keys(EVENTS) as NominationEvent['type'][])),
+  type: fc.constantFrom(...(Object.keys(EVENTS) as OnNomination[])),
   by: fc.constantFrom('me', 'you'),
 });
 const capacities = fc.subarray([...CAPACITIES]).map((held) => withoutConflicts(held));

@@ -1,10 +1,17 @@
 import type { CandidacyEvent } from './candidacy/events.js';
 import type { CycleEvent } from './cycle/events.js';
+import { FINDING_EVENTS, type FindingEvent } from './finding/events.js';
 import type { FrameworkEvent } from './framework/events.js';
 import { NOMINATION_EVENTS, type NominationEvent } from './nomination/events/index.js';
 import type { PersonEvent } from './person/events.js';
 
-export type PlumblineEvent = FrameworkEvent | CycleEvent | CandidacyEvent | NominationEvent | PersonEvent;
+export type PlumblineEvent =
+  | FrameworkEvent
+  | CycleEvent
+  | CandidacyEvent
+  | NominationEvent
+  | PersonEvent
+  | FindingEvent;
 export type EventType = PlumblineEvent['type'];
 
 /** The version that is written today; older ones are upcast on the way out of a store. */
@@ -58,4 +65,5 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   SubjectAccessRequested: 1,
   SubjectAccessWithdrawn: 1,
   SubjectAccessReleased: 1,
+  ...FINDING_EVENTS,
 };

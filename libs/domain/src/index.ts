@@ -12,6 +12,7 @@ export { dayOf, isLater, isLikelyDate } from './kernel/time.js';
 export * from './kernel/types.js';
 export { type Refusal, type RefusalCode, REFUSALS } from './refusals/index.js';
 export * from './events.js';
+export * from './finding/index.js';
 export * from './readiness/index.js';
 export * from './voting/index.js';
 export * from './framework/index.js';

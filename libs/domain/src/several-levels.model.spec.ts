@@ -6,7 +6,6 @@ import {
   type CycleFacts,
   nomination,
   type NominationCommand,
-  type NominationEvent,
   type NominationState,
   type Outcome,
   type Rival,
@@ -16,11 +15,13 @@ const LEVELS = ['staff', 'principal', 'fellow'];
 const fellow = { key: 'fellow', title: 'Fellow', ordinal: 4, summary: '' };
 const rubric = { ...storyRubric, levels: [...storyRubric.levels, fellow] };
 
+type Events = ReturnType<typeof nomination.decide>;
+
 /** Cleo in one cycle: what was claimed, and what happened to the nomination for each level. */
 type World = {
   severalLevels: boolean;
   candidacy: CandidacyState | null;
-  events: Map<string, readonly NominationEvent[]>;
+  events: Map<string, Events>;
   refusals: Set<string>;
 };
 type Turn = (world: World, level: string) => void;
@@ -40,7 +41,7 @@ const cycleIn = ({ severalLevels }: World, phase: CycleFacts['phase']): CycleFac
 });
 
 /** A refusal changes nothing and is noted; any other error is a defect. */
-const decided = (world: World, level: string, command: NominationCommand): readonly NominationEvent[] => {
+const decided = (world: World, level: string, command: NominationCommand): Events => {
   try {
     return nomination.decide(command, stateOf(world, level));
   } catch (error) {
@@ -49,7 +50,7 @@ const decided = (world: World, level: string, command: NominationCommand): reado
     return [];
   }
 };
-const happens = (world: World, level: string, caused: readonly NominationEvent[]): void => {
+const happens = (world: World, level: string, caused: Events): void => {
   world.events.set(level, [...(world.events.get(level) ?? []), ...caused]);
 };
 type Ask = Exclude<NominationCommand['type'], 'OpenNomination'>;
@@ -140,7 +141,7 @@ const runs = fc.record({
 });
 
 /** Read from the events alone. */
-const standing = (events: readonly NominationEvent[]): Outcome | 'live' | 'over' => {
+const standing = (events: Events): Outcome | 'live' | 'over' => {
   if (events.length === 0 || events.some(({ type }) => type === 'NominationWithdrawn')) return 'over';
   const last = events.findLast(({ type }) => type === 'DecisionRecorded' || type === 'DecisionReopened');
   return last?.type === 'DecisionRecorded' ? last.data.outcome : 'live';
@@ -151,7 +152,7 @@ const play = (run: typeof runs extends fc.Arbitrary<infer R> ? R : never, see: (
   const world: World = {
     severalLevels: run.severalLevels,
     candidacy: null,
-    events: new Map<string, readonly NominationEvent[]>(),
+    events: new Map<string, Events>(),
     refusals: new Set<string>(),
   };
   for (const { turn, level } of run.steps) {

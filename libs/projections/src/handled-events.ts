@@ -2,6 +2,7 @@ import type {
   CandidacyEvent,
   CycleEvent,
   EventType,
+  FindingEvent,
   FrameworkEvent,
   NominationEvent,
   PersonEvent,
@@ -18,47 +19,51 @@ type Table<Type extends EventType, V extends Views> = Readonly<
   Record<Type, { readonly [Column in keyof V]: Handling }>
 >;
 
-type FrameworkViews = readonly ['frameworks', 'readiness'];
+type FrameworkViews = readonly ['frameworks', 'readiness', 'findings'];
 // oxfmt-ignore
 export const FRAMEWORK_EVENTS = {
-  //                     frameworks  readiness
-  FrameworkDrafted:     ['handled', 'ignored'],
-  BlueprintImported:    ['handled', 'ignored'],
-  MappingApplied:       ['handled', 'ignored'],
-  LevelDefined:         ['handled', 'handled'],
-  LevelRemoved:         ['handled', 'handled'],
-  EntryLevelsNamed:     ['handled', 'ignored'],
-  AreaDescribed:        ['handled', 'ignored'],
-  AreaRemoved:          ['handled', 'ignored'],
-  CriterionAdded:       ['handled', 'handled'],
-  CriterionRevised:     ['handled', 'handled'],
-  CriterionRemoved:     ['handled', 'handled'],
-  CriteriaReordered:    ['handled', 'handled'],
-  CounterSignalAdded:   ['handled', 'ignored'],
-  CounterSignalRevised: ['handled', 'ignored'],
-  CounterSignalRemoved: ['handled', 'ignored'],
-  FrameworkPublished:   ['handled', 'handled'],
-  FrameworkRetired:     ['handled', 'ignored'],
-} as const satisfies Table<FrameworkEvent['type'], FrameworkViews>;
+  //                     frameworks  readiness  findings
+  FrameworkDrafted:     ['handled', 'ignored', 'ignored'],
+  BlueprintImported:    ['handled', 'ignored', 'ignored'],
+  MappingApplied:       ['handled', 'ignored', 'ignored'],
+  LevelDefined:         ['handled', 'handled', 'ignored'],
+  LevelRemoved:         ['handled', 'handled', 'ignored'],
+  EntryLevelsNamed:     ['handled', 'ignored', 'ignored'],
+  AreaDescribed:        ['handled', 'ignored', 'ignored'],
+  AreaRemoved:          ['handled', 'ignored', 'ignored'],
+  CriterionAdded:       ['handled', 'handled', 'ignored'],
+  CriterionRevised:     ['handled', 'handled', 'ignored'],
+  CriterionRemoved:     ['handled', 'handled', 'ignored'],
+  CriteriaReordered:    ['handled', 'handled', 'ignored'],
+  CounterSignalAdded:   ['handled', 'ignored', 'ignored'],
+  CounterSignalRevised: ['handled', 'ignored', 'ignored'],
+  CounterSignalRemoved: ['handled', 'ignored', 'ignored'],
+  FrameworkPublished:   ['handled', 'handled', 'ignored'],
+  FrameworkRetired:     ['handled', 'ignored', 'ignored'],
+  FindingRaised: ['ignored', 'ignored', 'handled'],
+  FindingResolved: ['ignored', 'ignored', 'handled'],
+} as const satisfies Table<FrameworkEvent['type'] | FindingEvent['type'], FrameworkViews>;
 
-type CycleViews = readonly ['cycles', 'readiness'];
+type CycleViews = readonly ['cycles', 'readiness', 'findings'];
 // oxfmt-ignore
 export const CYCLE_EVENTS = {
-  //                cycles     readiness
-  CycleOpened:     ['handled', 'handled'],
-  CommitteeFormed: ['handled', 'ignored'],
-  MemberAdded:     ['handled', 'ignored'],
-  MemberRemoved:   ['handled', 'ignored'],
-  ChairNamed:      ['handled', 'ignored'],
-  DeadlineMoved:   ['handled', 'ignored'],
-  PolicyAmended:   ['handled', 'handled'],
-  PhaseAdvanced:   ['handled', 'ignored'],
-  PhaseMovedBack:  ['handled', 'ignored'],
-  CycleClosed:     ['handled', 'ignored'],
-  CycleReopened:   ['handled', 'ignored'],
-  RetentionSet:    ['handled', 'ignored'],
-  CycleTextsExpired: ['handled', 'ignored'],
-} as const satisfies Table<CycleEvent['type'], CycleViews>;
+  //                cycles     readiness  findings
+  CycleOpened:     ['handled', 'handled', 'ignored'],
+  CommitteeFormed: ['handled', 'ignored', 'ignored'],
+  MemberAdded:     ['handled', 'ignored', 'ignored'],
+  MemberRemoved:   ['handled', 'ignored', 'ignored'],
+  ChairNamed:      ['handled', 'ignored', 'ignored'],
+  DeadlineMoved:   ['handled', 'ignored', 'ignored'],
+  PolicyAmended:   ['handled', 'handled', 'ignored'],
+  PhaseAdvanced:   ['handled', 'ignored', 'ignored'],
+  PhaseMovedBack:  ['handled', 'ignored', 'ignored'],
+  CycleClosed:     ['handled', 'ignored', 'ignored'],
+  CycleReopened:   ['handled', 'ignored', 'ignored'],
+  RetentionSet:    ['handled', 'ignored', 'ignored'],
+  CycleTextsExpired: ['handled', 'ignored', 'ignored'],
+  FindingRaised: ['ignored', 'ignored', 'handled'],
+  FindingResolved: ['ignored', 'ignored', 'handled'],
+} as const satisfies Table<CycleEvent['type'] | FindingEvent['type'], CycleViews>;
 
 type CandidacyViews = readonly [];
 /** What a view needs to know of a nomination is in its own stream: the claim before its opening changes none. */
@@ -66,59 +71,63 @@ export const CANDIDACY_EVENTS = {
   CandidacyClaimed: [],
 } as const satisfies Table<CandidacyEvent['type'], CandidacyViews>;
 
-type NominationViews = readonly ['board', 'packets', 'worklists', 'readiness', 'timeline', 'decisions'];
+type NominationViews = readonly ['board', 'packets', 'worklists', 'readiness', 'timeline', 'decisions', 'findings'];
 // oxfmt-ignore
 export const NOMINATION_EVENTS = {
-  //                    board      packets    worklists  readiness  timeline   decisions
-  NominationOpened:    ['handled', 'handled', 'ignored', 'handled', 'handled', 'handled'],
-  StatementWritten:    ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-  EvidenceAttached:    ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored'],
-  EvidenceRevised:     ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored'],
-  EvidenceWithdrawn:   ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored'],
-  NominationSubmitted: ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-  NominationReturned:  ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-  NominationWithdrawn: ['handled', 'handled', 'handled', 'handled', 'handled', 'ignored'],
-  ReviewerAssigned:    ['handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
-  ReviewerDeclined:    ['handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
-  ConflictDeclared:    ['ignored', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
-  ReviewerRecused:     ['handled', 'handled', 'handled', 'handled', 'ignored', 'handled'],
-  ReviewSubmitted:     ['handled', 'handled', 'handled', 'handled', 'ignored', 'ignored'],
-  ReviewRevised:       ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'handled'],
-  VotingOpened:        ['handled', 'handled', 'handled', 'handled', 'ignored', 'ignored'],
-  VoteCast:            ['ignored', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
-  VoteChanged:         ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-  VotingClosed:        ['handled', 'handled', 'handled', 'handled', 'ignored', 'ignored'],
-  TieBroken:           ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'handled'],
-  DecisionRecorded:    ['handled', 'handled', 'ignored', 'handled', 'handled', 'handled'],
-  DecisionReopened:    ['handled', 'handled', 'ignored', 'handled', 'handled', 'handled'],
-  FeedbackReleased:    ['handled', 'handled', 'ignored', 'ignored', 'handled', 'handled'],
-  AppealFiled:         ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-  AppealResolved:      ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-  TextsExpired:        ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
-} as const satisfies Table<NominationEvent['type'], NominationViews>;
+  //                    board      packets    worklists  readiness  timeline   decisions  findings
+  NominationOpened:    ['handled', 'handled', 'ignored', 'handled', 'handled', 'handled', 'ignored'],
+  StatementWritten:    ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  EvidenceAttached:    ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored', 'ignored'],
+  EvidenceRevised:     ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored', 'ignored'],
+  EvidenceWithdrawn:   ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'ignored', 'ignored'],
+  NominationSubmitted: ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  NominationReturned:  ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  NominationWithdrawn: ['handled', 'handled', 'handled', 'handled', 'handled', 'ignored', 'ignored'],
+  ReviewerAssigned:    ['handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
+  ReviewerDeclined:    ['handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
+  ConflictDeclared:    ['ignored', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  ReviewerRecused:     ['handled', 'handled', 'handled', 'handled', 'ignored', 'handled', 'ignored'],
+  ReviewSubmitted:     ['handled', 'handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
+  ReviewRevised:       ['ignored', 'handled', 'ignored', 'handled', 'ignored', 'handled', 'ignored'],
+  VotingOpened:        ['handled', 'handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
+  VoteCast:            ['ignored', 'handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored'],
+  VoteChanged:         ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  VotingClosed:        ['handled', 'handled', 'handled', 'handled', 'ignored', 'ignored', 'ignored'],
+  TieBroken:           ['ignored', 'handled', 'ignored', 'ignored', 'ignored', 'handled', 'ignored'],
+  DecisionRecorded:    ['handled', 'handled', 'ignored', 'handled', 'handled', 'handled', 'ignored'],
+  DecisionReopened:    ['handled', 'handled', 'ignored', 'handled', 'handled', 'handled', 'ignored'],
+  FeedbackReleased:    ['handled', 'handled', 'ignored', 'ignored', 'handled', 'handled', 'ignored'],
+  AppealFiled:         ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  AppealResolved:      ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  TextsExpired:        ['handled', 'handled', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored'],
+  FindingRaised: ['ignored', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored', 'handled'],
+  FindingResolved: ['ignored', 'ignored', 'ignored', 'ignored', 'ignored', 'ignored', 'handled'],
+} as const satisfies Table<NominationEvent['type'] | FindingEvent['type'], NominationViews>;
 
-type PersonViews = readonly ['people', 'timeline', 'packets'];
+type PersonViews = readonly ['people', 'timeline', 'packets', 'findings'];
 // oxfmt-ignore
 export const PERSON_EVENTS = {
-  //                 people     timeline   packets
-  PersonRegistered: ['handled', 'handled', 'ignored'],
-  ManagerChanged:   ['handled', 'handled', 'ignored'],
-  ManagerChangeCancelled: ['handled', 'handled', 'ignored'],
-  OrgUnitChanged:   ['handled', 'handled', 'ignored'],
-  LevelChanged:     ['handled', 'handled', 'ignored'],
-  PersonCorrected:  ['handled', 'ignored', 'ignored'],
-  PersonLeft:       ['handled', 'handled', 'ignored'],
-  PersonReturned:   ['handled', 'handled', 'ignored'],
-  DepartureCorrected: ['handled', 'handled', 'ignored'],
-  ErasureRequested: ['handled', 'ignored', 'ignored'],
-  ErasureRequestWithdrawn: ['handled', 'ignored', 'ignored'],
-  PersonErased:     ['handled', 'ignored', 'handled'],
-  LegalHoldPlaced:  ['handled', 'ignored', 'ignored'],
-  LegalHoldLifted:  ['handled', 'ignored', 'ignored'],
-  SubjectAccessRequested: ['handled', 'ignored', 'ignored'],
-  SubjectAccessWithdrawn: ['handled', 'ignored', 'ignored'],
-  SubjectAccessReleased: ['handled', 'ignored', 'ignored'],
-} as const satisfies Table<PersonEvent['type'], PersonViews>;
+  //                 people     timeline   packets  findings
+  PersonRegistered: ['handled', 'handled', 'ignored', 'ignored'],
+  ManagerChanged:   ['handled', 'handled', 'ignored', 'ignored'],
+  ManagerChangeCancelled: ['handled', 'handled', 'ignored', 'ignored'],
+  OrgUnitChanged:   ['handled', 'handled', 'ignored', 'ignored'],
+  LevelChanged:     ['handled', 'handled', 'ignored', 'ignored'],
+  PersonCorrected:  ['handled', 'ignored', 'ignored', 'ignored'],
+  PersonLeft:       ['handled', 'handled', 'ignored', 'ignored'],
+  PersonReturned:   ['handled', 'handled', 'ignored', 'ignored'],
+  DepartureCorrected: ['handled', 'handled', 'ignored', 'ignored'],
+  ErasureRequested: ['handled', 'ignored', 'ignored', 'ignored'],
+  ErasureRequestWithdrawn: ['handled', 'ignored', 'ignored', 'ignored'],
+  PersonErased:     ['handled', 'ignored', 'handled', 'ignored'],
+  LegalHoldPlaced:  ['handled', 'ignored', 'ignored', 'ignored'],
+  LegalHoldLifted:  ['handled', 'ignored', 'ignored', 'ignored'],
+  SubjectAccessRequested: ['handled', 'ignored', 'ignored', 'ignored'],
+  SubjectAccessWithdrawn: ['handled', 'ignored', 'ignored', 'ignored'],
+  SubjectAccessReleased: ['handled', 'ignored', 'ignored', 'ignored'],
+  FindingRaised: ['ignored', 'ignored', 'ignored', 'handled'],
+  FindingResolved: ['ignored', 'ignored', 'ignored', 'handled'],
+} as const satisfies Table<PersonEvent['type'] | FindingEvent['type'], PersonViews>;
 
 export type ViewName = (FrameworkViews | CycleViews | NominationViews | PersonViews)[number];
 

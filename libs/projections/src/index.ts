@@ -10,4 +10,5 @@ export { worklists } from './worklists/project.js';
 export { readiness } from './readiness/project.js';
 export { timeline } from './timeline/project.js';
 export { decisions } from './decisions/project.js';
+export { findings } from './findings/project.js';
 export { VIEWS } from './views.js';

@@ -2,6 +2,7 @@ import type { View } from '@plumbline/view-store';
 import { board } from './board/project.js';
 import { cycles } from './cycles/project.js';
 import { decisions } from './decisions/project.js';
+import { findings } from './findings/project.js';
 import { frameworks } from './frameworks/project.js';
 import type { ViewName } from './handled-events.js';
 import { packets } from './packets/project.js';
@@ -20,6 +21,7 @@ const BY_NAME: { readonly [Name in ViewName]: View & Readonly<{ name: Name }> } 
   readiness,
   timeline,
   decisions,
+  findings,
 };
 
 /** Every view that a runner keeps. */

@@ -2,6 +2,7 @@ import { boardTables } from './board/board.table.js';
 import { cyclesTables } from './cycles/cycles.table.js';
 import type { DatabaseOf } from '@plumbline/view-store';
 import { decisionsTables } from './decisions/decisions.table.js';
+import { findingsTables } from './findings/findings.table.js';
 import { frameworksTables } from './frameworks/frameworks.table.js';
 import { packetsTables } from './packets/packets.table.js';
 import { peopleTables } from './people/people.table.js';
@@ -20,6 +21,7 @@ export const TABLES = [
   ...readinessTables,
   ...timelineTables,
   ...decisionsTables,
+  ...findingsTables,
 ] as const;
 
 export type Views = DatabaseOf<typeof TABLES>;

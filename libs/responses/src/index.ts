@@ -35,6 +35,7 @@ export * from './framework/mapping.js';
 export * from './framework/blueprint.js';
 export * from './framework/career-graph.js';
 export * from './system/events.js';
+export * from './system/findings.js';
 export * from './system/health.js';
 export * from './system/projections.js';
 export * from './system/settings.js';

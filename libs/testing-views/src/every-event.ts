@@ -1,4 +1,4 @@
-import { DEFAULT_POLICY, type PlumblineEvent, type Recorded } from '@plumbline/domain';
+import { DEFAULT_POLICY, type FindingAbout, type PlumblineEvent, type Recorded } from '@plumbline/domain';
 import type { personalFields } from '@plumbline/event-store';
 import { criterion, History, level, ON_REQUEST } from '@plumbline/testing';
 
@@ -168,10 +168,31 @@ const withTexts = (fieldsOf: FieldsOf, event: Recorded<PlumblineEvent>): Recorde
   return { ...event, data } as Recorded<PlumblineEvent>;
 };
 
+/** On the stream of each kind: raised, and on a nomination resolved. */
+const findings = (history: History): void => {
+  const place = (eventType: string, revision: string) => ({ eventId: `event-${revision}`, eventType, revision });
+  const found = {
+    kind: 'broken-guard' as const,
+    done: place('VotingOpened', '9'),
+    decidedOn: { stream: 'cycle-spring', revision: '3' },
+    changedBy: place('PhaseAdvanced', '4'),
+  };
+  const about = (kind: FindingAbout['kind'], id: string) => ({ findingId: `finding-on-${id}`, about: { kind, id } });
+  for (const each of [
+    about('nomination', 'n-cleo'),
+    about('cycle', 'spring'),
+    about('framework', 'ladder'),
+    about('person', 'cleo'),
+  ])
+    history.record('FindingRaised', { ...each, found });
+  history.record('FindingResolved', { ...about('nomination', 'n-cleo'), subjectId: 'cleo', reason: 'It may stay' });
+};
+
 /** Every type of event in the order of a calibration, with a text of its own in each field of personal text that the codec names. */
 export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent>[] => {
   const history = new History();
   for (const tell of [people, framework, cycle, promoted, withdrawn]) tell(history);
+  findings(history);
   history
     .record('ManagerChanged', { personId: 'cleo', managerId: null, effectiveDate: '2999-01-01' })
     .record('ManagerChangeCancelled', { personId: 'cleo', effectiveDate: '2999-01-01' })

@@ -4,6 +4,7 @@ export type DataOf<T extends EventType> = Extract<PlumblineEvent, { type: T }>['
 
 const streamOf = ({ type, data }: PlumblineEvent): string => {
   if (type === 'CandidacyClaimed') return `candidacy-${data.cycleId}-of-${data.candidateId}`;
+  if ('about' in data) return `${data.about.kind}-${data.about.id}`;
   if ('candidateId' in data) return `nomination-${data.nominationId}`;
   if ('frameworkId' in data) return `framework-${data.frameworkId}`;
   return 'cycleId' in data ? `cycle-${data.cycleId}` : `person-${data.personId}`;

@@ -23,7 +23,7 @@ export const headMoves = (tables: readonly Table[], rows: StoredRows) => {
     const head = headFor(event);
     if (head === undefined) return changes;
     const { table, key, columns } = head;
-    const id = (event.data as Row)[key] as string;
+    const id = event.stream.slice(columns.of.length + 1);
     const at = changes.findLastIndex((change) => change.table === table && 'put' in change && change.put[key] === id);
     const change = changes[at];
     const row = change !== undefined && 'put' in change ? change.put : rows.get(table, { [key]: id });

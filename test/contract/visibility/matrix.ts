@@ -45,6 +45,7 @@ decisions         .........  .........  .........  .........  .........  drsvcDR
 feedback          ......RA.  ......RA.  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 releases          drsvcDRAw  drsvcDRAw  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
 appeals           drsvcDRAw  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw  drsvcDRAw  drsvcDRAw
+findings          .........  .........  .........  .........  .........  .........  drsvcDRAw  .........  drsvcDRAw
 history           .........  .........  .........  .........  .........  .........  .........  .........  drsvcDRAw
 parked            .........  .........  .........  .........  .........  .........  .........  drsvcDRAw  drsvcDRAw
 `;
@@ -79,6 +80,7 @@ export const MEANING: Readonly<Record<string, string>> = {
   feedback: 'the feedback',
   releases: 'every outcome and feedback that was released, also what was reopened since',
   appeals: 'the appeals',
+  findings: 'what was found on it: that a step rests on what had changed before it was recorded',
   history: 'every event, and which nomination a change of level names',
   parked: 'that a view cannot handle its events',
 };

@@ -19,6 +19,7 @@ const VARIANTS: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     ...people.map((person) => `?manager=${person}`),
   ],
   '/v1/decisions': ({ cycles }) => [...PAGES, '?outcome=promoted', ...cycles.map((cycle) => `?cycle=${cycle}`)],
+  '/v1/findings': () => [...PAGES, '?state=open'],
   '/v1/people': () => PAGES,
   '/v1/events': () => ['?limit=200'],
   '/v1/cycles/:id/readiness': () => ['', '?orgUnit=platform'],

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EmbeddedIssuer, type Role } from '@plumbline/access';
+import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { readConfig } from '@plumbline/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../../apps/api/src/create-app.js';
 import { loadSample } from '../../../apps/api/src/sample/load-sample.js';
 import { SAMPLE_FRAMEWORK_ID } from '../../../apps/api/src/sample/framework.js';
 import { PEOPLE, ROLES, SECOND_ADMIN } from '../../../apps/api/src/sample/people.js';
+import { raisedFinding } from '../support/raised-finding.js';
 import { makeDataDir, removeDataDir } from '../support/server.js';
 import type { Given } from './contract.js';
 import { settingsFor, startWorkerFor } from '../support/over-postgres.js';
@@ -100,6 +102,16 @@ const releaseFiles = async (app: NestFastifyApplication, asks: string, releases:
   }
 };
 
+/** So that the list of what was found does not answer nothing. */
+const raiseFindings = async (app: NestFastifyApplication): Promise<void> => {
+  const store = app.get<EventStore>(EVENT_STORE);
+  const streams = [...new Set((await store.readAll(null, 5_000)).map(({ stream }) => stream))];
+  const decidedOn = 'cycle-spring-round';
+  for (const kind of ['nomination', 'cycle', 'framework', 'person'])
+    for (const stream of streams.filter((each) => each.startsWith(`${kind}-`) && each !== decidedOn).slice(0, 3))
+      await raisedFinding(store, { stream, decidedOn });
+};
+
 /** The sample as `npm start` loads it, with more to read in its framework, and about people. */
 export const startSample = async (): Promise<Sample> => {
   const dataDir = makeDataDir();
@@ -115,6 +127,7 @@ export const startSample = async (): Promise<Sample> => {
   await releaseFiles(app, tokenOf(ROLES.admin), tokenOf(SECOND_ADMIN.id));
   await placeHold(app, tokenOf(ROLES.admin));
   await keepForAWhile(app, tokenOf(ROLES.admin));
+  await raiseFindings(app);
   return {
     read: (persona, address, headers = {}) =>
       send(app, address, { authorization: `Bearer ${tokenOf(persona)}`, ...headers }),

@@ -127,6 +127,9 @@ export const WRITES: readonly Route[] = [
   },
   { by: 'ops', method: 'PUT', path: '/cycles/spring/policy', body: { policy, reason } },
   { by: 'ops', method: 'PUT', path: '/cycles/spring/retention', body: { retention, reason } },
+  { by: 'chair', method: 'POST', path: '/cycles/spring/findings/none/resolution', body: { reason } },
+  { by: 'ops', method: 'POST', path: '/frameworks/eng/findings/none/resolution', body: { reason } },
+  { by: 'ops', method: 'POST', path: '/people/lee/findings/none/resolution', body: { reason } },
   {
     by: 'chair',
     method: 'POST',
@@ -232,6 +235,7 @@ export const WRITES: readonly Route[] = [
     may: [CHAIR],
     body: { resolution: 'upheld', rationale: 'R' },
   },
+  { by: 'chair', method: 'POST', path: ':n/findings/:findingId/resolution', may: [CHAIR], body: { reason } },
 ];
 
 /** The route as its controller declares it. */

@@ -13,6 +13,7 @@ export const viewsSpecs = [
   'libs/read-model/src/cycles/retention.queries.integration.spec.ts',
   'libs/read-model/src/decisions/register-filters.integration.spec.ts',
   'libs/read-model/src/decisions/superseded.integration.spec.ts',
+  'libs/read-model/src/findings/findings.queries.integration.spec.ts',
   'libs/read-model/src/frameworks/framework-pins.queries.integration.spec.ts',
   'libs/read-model/src/frameworks/standing-levels.integration.spec.ts',
   'libs/read-model/src/packets/round.queries.integration.spec.ts',

@@ -22,6 +22,7 @@ const IDS: Readonly<Record<string, Schema>> = {
   '{sha256}': { type: 'string', pattern: '^[0-9a-f]{64}$', description: 'Digest of a blueprint.' },
   '{evidenceId}': { ...key, description: 'Id of an evidence item.' },
   '{appealId}': { ...key, description: 'Id of an appeal.' },
+  '{findingId}': { ...key, description: 'Id of a finding.' },
 };
 
 const idOf = (path: string, name: string): Schema | undefined => {

@@ -40,6 +40,7 @@ export const openApiDocument = (app: INestApplication): OpenAPIObject => {
       'One person for one level in one cycle: packet, reviews, votes, decision, feedback and appeals.',
     )
     .addTag('people', 'Who is here, who reports to whom, and what is asked of you.')
+    .addTag('findings', 'Steps that rest on what had changed before they were recorded, and how each was resolved.')
     .addTag('system', 'Events, views, health and figures, for those who run and audit the server.')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();

@@ -1,8 +1,20 @@
-import type { CycleCommand, FrameworkCommand, NominationCommand, PersonCommand } from '@plumbline/domain';
+import type {
+  CycleCommand,
+  FindingCommand,
+  FrameworkCommand,
+  NominationCommand,
+  PersonCommand,
+} from '@plumbline/domain';
 import { SetMetadata } from '@nestjs/common';
 import type { Definition } from './answers.js';
 
-export type CommandType = (CycleCommand | FrameworkCommand | NominationCommand | PersonCommand)['type'];
+export type CommandType = (
+  | CycleCommand
+  | FindingCommand
+  | FrameworkCommand
+  | NominationCommand
+  | PersonCommand
+)['type'];
 
 /**
  * `command`: what the route issues, which refusals name as a way on. `location`: address of what was created, with `{id}` for the aggregate's id and `{newId}` for that of `@NewId()`;

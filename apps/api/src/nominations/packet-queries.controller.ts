@@ -27,7 +27,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../http/allow.js';
 import { Context, Viewer } from '../http/context.js';
 import { PageDto } from '../http/page.dto.js';
-import { pageIn } from '../http/paging.js';
+import { listViewerOf, pageIn } from '../http/paging.js';
 import { notFound } from '../http/problems.js';
 import { Reads } from '../http/reads.js';
 import { ACTION_ROUTES } from './action-routes.js';
@@ -114,7 +114,13 @@ export class PacketQueriesController {
   @Get('history')
   @Allow({ on: 'nomination', to: whoSees('history') })
   @Reads('Every event of the nomination, as stored', { answer: History })
-  history(@Param('id') id: string, @Query() page: PageDto): Promise<History> {
-    return this.queries.execute(new ReadHistory(id, pageIn(page, historyScope(id))));
+  history(
+    @Param('id') id: string,
+    @Query() page: PageDto,
+    @Viewer() viewer: ViewerOf,
+    @Context() context: CommandContext,
+  ): Promise<History> {
+    const reader = listViewerOf(viewer, context);
+    return this.queries.execute(new ReadHistory(id, reader, pageIn(page, historyScope(id))));
   }
 }

@@ -31,6 +31,7 @@ import {
   type Config,
   eventStoreDbOf,
   keysPlaceOf,
+  type Logger,
   type Metrics,
   type Reached,
   type Shared,
@@ -41,12 +42,13 @@ import { Global, Module } from '@nestjs/common';
 import { PositionTokens } from '../http/position-tokens.js';
 import { Positions } from '../http/positions.js';
 import { eventsDamaged } from './events-damaged.js';
-import { guardBroken } from './guard-broken.js';
+import { FindingRuns } from './finding-runs.js';
+import { BrokenGuards } from './guard-broken.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
 import { traceAppends } from './traced.js';
-import { CONFIG, METRICS, SETTINGS, SHUTDOWN } from './tokens.js';
+import { CONFIG, LOGGER, METRICS, SETTINGS, SHUTDOWN } from './tokens.js';
 
 /** What a check found the log says. */
 const tracedChecks =
@@ -55,15 +57,10 @@ const tracedChecks =
     done([{ name: `check ${what}`, attributes: {}, failed: !isSound, beganAtMs, endedAtMs }]);
   };
 
-const openEngine = ({
-  absences,
-  config,
-  metrics,
-  logger,
-  codec,
-  commits,
-  telemetry,
-}: Settings): Promise<EventStore> => {
+const openEngine = (
+  { absences, config, metrics, logger, codec, commits, telemetry }: Settings,
+  { tell: onBrokenGuard }: BrokenGuards,
+): Promise<EventStore> => {
   const { dataDir, store } = config;
   const keys = keysPlaceOf(config);
   const common = {
@@ -79,7 +76,7 @@ const openEngine = ({
   };
   if (store.engine === 'postgres') return openPostgresEventStore({ ...common, url: store.url.reveal(), keys });
   if (store.engine === 'eventstoredb')
-    return openEventStoreDb({ ...common, ...eventStoreDbOf(config, store), keys, onBrokenGuard: guardBroken(logger) });
+    return openEventStoreDb({ ...common, ...eventStoreDbOf(config, store), keys, onBrokenGuard });
   return openSqliteEventStore({
     ...common,
     ...{ dataDir, keys, commits },
@@ -94,9 +91,9 @@ const openEngine = ({
 };
 
 /** After the keys: a start that is refused because of one has opened nothing yet. */
-const openStore = async (settings: Settings): Promise<EventStore> => {
+const openStore = async (settings: Settings, broken: BrokenGuards): Promise<EventStore> => {
   const { config, metrics, shutdown, logger, telemetry } = settings;
-  const store = await openEngine(settings);
+  const store = await openEngine(settings, broken);
   shutdown.add('event store', () => store.close());
   if (config.lostKeys === 'accept')
     logger.warn(
@@ -126,10 +123,12 @@ const foldedFrom = (store: EventStore, metrics: Metrics): Aggregates => {
 @Global()
 @Module({
   providers: [
+    { provide: BrokenGuards, useFactory: (logger: Logger) => new BrokenGuards(logger), inject: [LOGGER] },
+    FindingRuns,
     {
       provide: EVENT_STORE,
       useFactory: openStore,
-      inject: [SETTINGS, Authenticator, PositionTokens],
+      inject: [SETTINGS, BrokenGuards, Authenticator, PositionTokens],
     },
     {
       provide: PositionTokens,

@@ -4,6 +4,8 @@ import type { Grant } from '../policy.js';
 export const CYCLE_GRANTS = {
   /** Who is in the committee, and who chairs it. */
   committee: ['admin', 'auditor', 'member', 'chair'],
+  /** What was found on it. */
+  findings: ['auditor', 'chair'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 
 export const PERSON_GRANTS = {
@@ -16,6 +18,8 @@ export const PERSON_GRANTS = {
   erasure: ['admin', 'auditor'],
   /** That access is asked for, by whom it was released, and how much it held; not to themselves. */
   subjectAccess: ['admin', 'auditor'],
+  /** What was found on their record; not to themselves. */
+  findings: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;
 
 export const FRAMEWORK_GRANTS = {
@@ -23,4 +27,6 @@ export const FRAMEWORK_GRANTS = {
   draft: ['admin', 'auditor'],
   /** The open nominations that are rated against a version. */
   pinned: ['admin', 'auditor'],
+  /** What was found on it. */
+  findings: ['admin', 'auditor'],
 } as const satisfies Readonly<Record<string, readonly Grant[]>>;

@@ -2,6 +2,8 @@ import type {
   CandidacyEvent,
   CycleEvent,
   EventType,
+  FindingAbout,
+  FindingEvent,
   FrameworkEvent,
   NominationEvent,
   PersonEvent,
@@ -26,7 +28,7 @@ type Shown<Data> =
 type ShownOf<E extends PlumblineEvent> = { readonly [Type in E['type']]: Shown<Extract<E, { type: Type }>['data']> };
 
 /** Does not compile where an event is missing in the table. */
-const NOMINATION = EVENTS satisfies ShownOf<NominationEvent>;
+const NOMINATION = EVENTS satisfies ShownOf<NominationEvent | FindingEvent>;
 
 type GrantedOf<E extends PlumblineEvent> = Readonly<Record<E['type'], readonly Grant[]>>;
 const EVERYBODY: readonly Grant[] = ['signed-in'];
@@ -69,9 +71,9 @@ const FRAMEWORK: GrantedOf<FrameworkEvent> = {
   FrameworkRetired: EVERYBODY,
 };
 
-const { exists, erasure, subjectAccess } = PERSON_GRANTS;
+const { exists, erasure, subjectAccess, findings } = PERSON_GRANTS;
 /** What is shown to nobody on their own record, whatever their role. */
-const KEPT_FROM_SELF: readonly AnyShown[] = [erasure, subjectAccess];
+const KEPT_FROM_SELF: readonly AnyShown[] = [erasure, subjectAccess, findings];
 const PERSON: GrantedOf<PersonEvent> = {
   PersonRegistered: exists,
   ManagerChanged: exists,
@@ -104,17 +106,30 @@ const SHOWN: Readonly<Record<Exclude<EventType, CandidacyEvent['type']>, AnyShow
   ...FRAMEWORK,
   ...PERSON,
 };
+/** Findings stand on streams of several kinds, which show them to different people. */
+const FINDINGS: Readonly<Record<FindingAbout['kind'], AnyShown>> = {
+  nomination: NOMINATION.FindingRaised,
+  cycle: CYCLE_GRANTS.findings,
+  framework: FRAMEWORK_GRANTS.findings,
+  person: findings,
+};
+
+/** An event as it is marked: a finding by what it stands on. */
+const markedAs = ({ type, data }: Readonly<{ type: string; data: object }>): string =>
+  'about' in data && 'findingId' in data ? `finding on ${(data as FindingEvent['data']).about.kind}` : type;
 /** Undefined for the events of streams that no request addresses. */
-const shownBy = (type: string): AnyShown | undefined => (SHOWN as Readonly<Record<string, AnyShown>>)[type];
+const BY_MARK: Readonly<Record<string, AnyShown>> = {
+  ...Object.fromEntries(Object.entries(FINDINGS).map(([kind, shown]) => [`finding on ${kind}`, shown])),
+  ...SHOWN,
+};
+const shownBy = (type: string): AnyShown | undefined => BY_MARK[type];
 
 /** What of an event tells whether somebody can be shown it; `owner`: whose own it is; `released`: it undoes what was released. */
 export type EventMark = Readonly<{ type: string; owner: PersonId | null; released: boolean }>;
 
 /** `isReleased`: whether the decision that stands before the event was released; only an event of a nomination asks. */
-export const markOf = (
-  { type, data }: Readonly<{ type: string; data: object }>,
-  isReleased: () => boolean,
-): EventMark => {
+export const markOf = (event: Readonly<{ type: string; data: object }>, isReleased: () => boolean): EventMark => {
+  const [type, { data }] = [markedAs(event), event];
   const shown = shownBy(type);
   const parts = typeof shown === 'object' && 'field' in shown ? shown : null;
   const owner = parts !== null && 'of' in parts ? (data as Readonly<Record<string, PersonId>>)[parts.of] : undefined;
@@ -156,4 +171,17 @@ export const shownTo = (viewer: Viewer): ((event: EventMark) => boolean) => {
     if (sees(shown.field)) return true;
     return 'of' in shown ? owner === viewer.personId && sees(shown.own) : released && sees(shown.released);
   };
+};
+
+/** The chair of a round, whatever else somebody is. */
+const CHAIR: readonly Capacity[] = ['chair'];
+/** What is told of a person to whoever may know that there is that person, of a framework or a cycle to everybody, or of a committee. */
+const TOLD: readonly AnyShown[] = [EVERYBODY, committee, exists];
+
+/** Whether the chair of a round may learn that an event of this type happened to what a step of theirs was decided on. */
+export const isToldToChairs = (type: string): boolean => {
+  const shown = shownBy(type);
+  if (shown === undefined || TOLD.includes(shown)) return shown !== undefined;
+  if (typeof shown === 'string') return seesEver(CHAIR, shown);
+  return 'field' in shown && seesEver(CHAIR, shown.field);
 };

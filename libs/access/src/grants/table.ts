@@ -91,6 +91,8 @@ const TABLE = {
   /** What was released, whatever became of it since. */
   releases:          [yes,      yes,       no,     no,      no,    yes,     yes,    yes,    yes],
   appeals:           [yes,      no,        no,     no,      no,    yes,     yes,    yes,    yes],
+  /** What was found on it: that what was done rests on what had changed, and how that was resolved. */
+  findings:          [no,       no,        no,     no,      no,    no,      yes,    no,     yes],
   /** Every event as stored, and which nomination led to a change of level. */
   history:           [no,       no,        no,     no,      no,    no,      no,     no,     yes],
   /** That a view cannot handle its events. */
@@ -164,4 +166,6 @@ export const EVENTS = {
   AppealFiled: 'exists',
   AppealResolved: 'exists',
   TextsExpired: 'exists',
+  FindingRaised: 'findings',
+  FindingResolved: 'findings',
 } as const;

@@ -116,6 +116,41 @@ describe('the texts that are due', () => {
     expect(await retentionOf([], ['spring'], true).run(NOW)).toEqual({ expired: 0, kept: 1, failed: [] });
   });
 
+  const place = { eventId: 'e', eventType: 'CycleClosed', revision: '5' };
+  const onSpring = { findingId: 'f1', about: { kind: 'cycle', id: 'spring' } };
+  const resolution = { ...onSpring, subjectId: 'cho', reason: 'It may stay.' };
+  const raised = () =>
+    told('cycle-spring', 'FindingRaised', {
+      ...onSpring,
+      found: {
+        ...{ kind: 'broken-guard', done: place, changedBy: place },
+        decidedOn: { stream: 'person-cho', revision: null },
+      },
+    });
+
+  it('of a cycle stay where whoever resolved what was found on it is under a hold', async () => {
+    await raised();
+    await told('cycle-spring', 'FindingResolved', resolution);
+    await told('person-cho', 'LegalHoldPlaced', {
+      personId: 'cho',
+      caseNumber: '1',
+      ground: 'legal-claims',
+      until: '2999-01-01',
+    });
+    expect(await retentionOf([], ['spring']).run(NOW)).toEqual({ expired: 0, kept: 1, failed: [] });
+  });
+
+  it('of a cycle are gone with the reason of what was resolved on it, and one that is written later is not kept', async () => {
+    const reasons = async () =>
+      (await store.readStream('cycle-spring')).flatMap(({ data }) => ('subjectId' in data ? [data] : []));
+    await raised();
+    await told('cycle-spring', 'FindingResolved', resolution);
+    expect(await reasons()).toMatchObject([{ reason: 'It may stay.' }]);
+    expect(await retentionOf([], ['spring']).run(NOW)).toEqual({ expired: 1, kept: 0, failed: [] });
+    await told('cycle-spring', 'FindingResolved', { ...resolution, findingId: 'f2' });
+    expect(await reasons()).toMatchObject([{ reason: TEXT }, { reason: TEXT }]);
+  });
+
   it('go once, though two servers end them at once', async () => {
     const [first, second] = [retentionOf(['n-cleo']), retentionOf(['n-cleo'])];
     const runs = await Promise.all([first.run(NOW), second.run(NOW)]);

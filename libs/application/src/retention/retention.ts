@@ -9,6 +9,7 @@ import {
   nomination,
   type NominationId,
   type NominationState,
+  peopleInFindings,
   peopleInTexts,
   type PersonId,
 } from '@plumbline/domain';
@@ -35,6 +36,8 @@ export type RetentionRun = Readonly<{
 }>;
 type RunOptions = Readonly<{ signal?: AbortSignal; correlationId?: string }>;
 type Told = { expired: number; kept: number; failed: { stream: string; error: unknown }[]; cutShort?: unknown };
+/** Whom texts of the cycle itself are about. */
+const peopleInCycle = (state: CycleState): Iterable<PersonId> => [...state.formerMembers, ...peopleInFindings(state)];
 type Expire = Readonly<{ stream: string; expire: () => Promise<number> }>;
 
 /** So many events, and then their keys: what is said to be gone soon is. */
@@ -110,9 +113,9 @@ export class Retention {
 
   private async expireCycle(cycleId: CycleId, context: CommandContext): Promise<number> {
     const command = async (state: CycleState | null) => {
-      const { formerMembers } = existing(state);
+      const found = existing(state);
       const { actor, now } = context;
-      const [textsLeft, held] = [await this.due.areLeftIn(cycleId), await this.isAnyHeld(formerMembers, now)];
+      const [textsLeft, held] = [await this.due.areLeftIn(cycleId), await this.isAnyHeld(peopleInCycle(found), now)];
       return { type: 'ExpireCycleTexts' as const, data: { cycleId }, actor, now, facts: { textsLeft, held } };
     };
     const request = commandRequest('cycle', cycleId, command, context);

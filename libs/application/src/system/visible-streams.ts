@@ -1,5 +1,5 @@
 import { type Grants, shownTo } from '@plumbline/access';
-import type { CandidacyClaimed } from '@plumbline/domain';
+import { type CandidacyClaimed, FINDING_EVENTS } from '@plumbline/domain';
 import type { ListViewer } from '@plumbline/read-model';
 import { isReadable, type StoredEvent, UnreadableEvent } from '@plumbline/event-log';
 import { idOf, streamOf } from '../streams.js';
@@ -42,7 +42,7 @@ export const isOwnRecord = (stream: string, { personId }: ListViewer): boolean =
 
 /** One of a type that this program does not know may be such an event. */
 const mayReadOfOwn = ({ type }: StoredEvent, viewer: ListViewer): boolean =>
-  shownTo({ ...viewer, relations: ['self'] })({ type, owner: null, released: false });
+  !(type in FINDING_EVENTS) && shownTo({ ...viewer, relations: ['self'] })({ type, owner: null, released: false });
 
 /** Whether somebody may read an event. If one of its stream is unreadable, nobody may, because a conflict cannot be ruled out. */
 export const mayReadEvent = async (
@@ -65,6 +65,19 @@ export const mayKnowNomination = async (
   viewer: ListViewer,
 ): Promise<boolean> =>
   grantsOn(resolver, nominationId, viewer).then((grants) => grants?.history ?? true, whereUnreadable(false));
+
+/**
+ * Whether somebody who reads events may know that a step was decided on that stream, and what changed there: a finding on another stream names
+ * both. Not of their own record, of which some is kept from them.
+ */
+export const mayKnowGuard = async (resolver: ViewerResolver, stream: string, viewer: ListViewer): Promise<boolean> => {
+  if (isOwnRecord(stream, viewer)) return false;
+  if (isOfCycle(stream)) return resolver.audits(idOf(stream), viewer).catch(whereUnreadable(false));
+  return grantsInStream(resolver, stream, viewer).then(
+    (all) => all.every((grants) => grants?.history ?? true),
+    whereUnreadable(false),
+  );
+};
 
 /** Each nomination that the stream tells of; undefined where there is no such nomination. */
 const grantsInStream = async (

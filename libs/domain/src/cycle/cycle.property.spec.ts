@@ -68,7 +68,7 @@ const anyCommand: fc.Arbitrary<CycleCommand> = fc.oneof(
   }),
 );
 
-const attempt = (state: CycleState | null, command: CycleCommand): readonly CycleEvent[] => {
+const attempt = (state: CycleState | null, command: CycleCommand): ReturnType<typeof cycle.decide> => {
   try {
     return cycle.decide(command, state);
   } catch (error) {

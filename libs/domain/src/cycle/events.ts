@@ -62,7 +62,7 @@ export type CycleReopened = Event<'CycleReopened', { cycleId: CycleId; reason: s
 
 /** How long texts are kept once the cycle is closed. Without a reason where it was set with the opening. */
 export type RetentionSet = Event<'RetentionSet', { cycleId: CycleId; retention: Retention; reason: string | null }>;
-/** The texts of the cycle itself are gone, after those of all its nominations. Nothing follows it. */
+/** The texts of the cycle itself are gone, after those of all its nominations. Nothing follows it but findings. */
 export type CycleTextsExpired = Event<'CycleTextsExpired', { cycleId: CycleId }>;
 
 /** Stored as written: names and fields are a storage format. Never edit a released one, add a version. */

@@ -1,3 +1,4 @@
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Policy } from '../kernel/policy.js';
 import { KEPT, type Retention } from '../kernel/retention.js';
@@ -30,6 +31,7 @@ export type CycleState = Readonly<{
   retentionSetAt: Instant | null;
   /** True once none of its texts is kept any more. */
   textsExpired: boolean;
+  findings: Findings;
 }>;
 
 export const initialState = (): CycleState | null => null;
@@ -49,9 +51,10 @@ const opened = ({ data, metadata }: Timed<CycleOpened>): CycleState => ({
   retention: KEPT,
   retentionSetAt: null,
   textsExpired: false,
+  findings: NO_FINDINGS,
 });
 
-const cases: Cases<Timed<Exclude<CycleEvent, CycleOpened>>, [CycleState], CycleState> = {
+const cases: Cases<Timed<Exclude<CycleEvent | FindingEvent, CycleOpened>>, [CycleState], CycleState> = {
   CommitteeFormed: ({ data }, state) => ({ ...state, members: data.members }),
   MemberAdded: ({ data }, state) => ({ ...state, members: [...state.members, data.personId] }),
   MemberRemoved: ({ data }, state) => ({
@@ -80,8 +83,9 @@ const cases: Cases<Timed<Exclude<CycleEvent, CycleOpened>>, [CycleState], CycleS
     retentionSetAt: metadata?.recordedAt ?? LONG_AGO,
   }),
   CycleTextsExpired: (_, state) => ({ ...state, textsExpired: true }),
+  ...findingCases,
 };
 const applied = dispatch(cases);
 
-export const evolve = (state: CycleState | null, event: Timed<CycleEvent>): CycleState | null =>
+export const evolve = (state: CycleState | null, event: Timed<CycleEvent | FindingEvent>): CycleState | null =>
   event.type === 'CycleOpened' ? opened(event) : state && applied(event, state);

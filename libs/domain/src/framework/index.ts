@@ -1,3 +1,4 @@
+import type { FindingCommand, FindingEvent } from '../finding/index.js';
 import type { Decider } from '../kernel/decider.js';
 import type { Rubric } from '../kernel/rubric.js';
 import type { FrameworkCommand } from './commands.js';
@@ -5,7 +6,11 @@ import { decide } from './decide/index.js';
 import type { FrameworkEvent } from './events.js';
 import { evolve, evolveAll, initialState, type FrameworkState } from './state.js';
 
-export const framework: Decider<FrameworkState | null, FrameworkCommand, FrameworkEvent> = {
+export const framework: Decider<
+  FrameworkState | null,
+  FrameworkCommand | FindingCommand,
+  FrameworkEvent | FindingEvent
+> = {
   initialState,
   decide,
   evolve,

@@ -1,3 +1,4 @@
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { same } from '../kernel/same.js';
 import type { Area, CounterSignal, Criterion, Level, RatingScale, Rubric } from '../kernel/rubric.js';
@@ -33,6 +34,7 @@ export type FrameworkState = Readonly<{
   /** Of the newest version. */
   semanticHash: string | null;
   retired: boolean;
+  findings: Findings;
 }>;
 
 export const initialState = (): FrameworkState | null => null;
@@ -52,6 +54,7 @@ const drafted = (data: FrameworkDrafted['data']): FrameworkState => ({
   published: new Map(),
   semanticHash: null,
   retired: false,
+  findings: NO_FINDINGS,
 });
 
 /** No key has a space, so that neither a level nor an area is taken for a criterion. */
@@ -148,7 +151,11 @@ const withSignal = (state: FrameworkState, signal: CounterSignal, copies: Copies
   counterSignals: withKey(state.counterSignals, signal, copies),
 });
 
-const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, Copies], FrameworkState> = {
+const cases: Cases<
+  Exclude<FrameworkEvent | FindingEvent, FrameworkDrafted>,
+  [FrameworkState, Copies],
+  FrameworkState
+> = {
   BlueprintImported: ({ data }, state) => ({ ...state, editions: [...state.editions, data] }),
   MappingApplied: ({ data: { mapping, laid } }, state, copies) => withMapping(state, { mapping, parts: laid }, copies),
   LevelDefined: ({ data }, state, copies) => withLevel(state, data.level, copies),
@@ -175,17 +182,25 @@ const cases: Cases<Exclude<FrameworkEvent, FrameworkDrafted>, [FrameworkState, C
     semanticHash: data.semanticHash,
   }),
   FrameworkRetired: (_, state) => ({ ...state, retired: true }),
+  ...findingCases,
 };
 const applied = dispatch(cases);
 
-const folded = (state: FrameworkState | null, event: FrameworkEvent, copies: Copies): FrameworkState | null =>
+const folded = (
+  state: FrameworkState | null,
+  event: FrameworkEvent | FindingEvent,
+  copies: Copies,
+): FrameworkState | null =>
   event.type === 'FrameworkDrafted' ? drafted(event.data) : state && applied(event, state, copies);
 
-export const evolve = (state: FrameworkState | null, event: FrameworkEvent): FrameworkState | null =>
+export const evolve = (state: FrameworkState | null, event: FrameworkEvent | FindingEvent): FrameworkState | null =>
   folded(state, event, new WeakSet());
 
 /** As `evolve` one by one, with one copy for all of them. */
-export const evolveAll = (state: FrameworkState | null, events: readonly FrameworkEvent[]): FrameworkState | null => {
+export const evolveAll = (
+  state: FrameworkState | null,
+  events: readonly (FrameworkEvent | FindingEvent)[],
+): FrameworkState | null => {
   const copies: Copies = new WeakSet();
   return events.reduce<FrameworkState | null>((at, event) => folded(at, event, copies), state);
 };

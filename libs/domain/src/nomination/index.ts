@@ -1,9 +1,14 @@
+import type { FindingCommand, FindingEvent } from '../finding/index.js';
 import type { Decider } from '../kernel/decider.js';
 import { decide, type NominationCommand } from './decide/index.js';
 import type { NominationEvent } from './events/index.js';
 import { evolve, initialState, type NominationState } from './state.js';
 
-export const nomination: Decider<NominationState | null, NominationCommand, NominationEvent> = {
+export const nomination: Decider<
+  NominationState | null,
+  NominationCommand | FindingCommand,
+  NominationEvent | FindingEvent
+> = {
   initialState,
   decide,
   evolve,

@@ -2,9 +2,11 @@ import { asks, NOW, story, storyCycle } from '@plumbline/testing';
 import fc from 'fast-check';
 import type { NominationCommand } from './decide/index.js';
 import type { CycleFacts } from './facts.js';
-import type { NominationEvent } from './events/index.js';
+import type { FindingEvent } from '../finding/events.js';
+import type { NominationEvent as OfNomination } from './events/index.js';
 import { nomination, type NominationState } from './index.js';
 
+type NominationEvent = OfNomination | FindingEvent;
 type Type = NominationEvent['type'];
 type Phase = CycleFacts['phase'];
 type Step = Readonly<{ at: Readonly<{ now: string; cycle: Readonly<{ phase: Phase }> }>; command: NominationCommand }>;

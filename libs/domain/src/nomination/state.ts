@@ -1,3 +1,4 @@
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import { without } from '../kernel/without.js';
 import type { Policy } from '../kernel/policy.js';
@@ -62,8 +63,9 @@ export type NominationState = Readonly<{
   /** The open appeal. */
   appealId: string | null;
   appeals: ReadonlyMap<string, Appeal>;
-  /** Its retention has ended: there are no texts any more, and nothing follows. */
+  /** Its retention has ended: there are no texts any more, and nothing follows but findings. */
   textsExpired: boolean;
+  findings: Findings;
 }>;
 
 type State = NominationState;
@@ -96,6 +98,7 @@ const NOTHING_YET = {
   appealId: null,
   appeals: new Map<string, never>(),
   textsExpired: false,
+  findings: NO_FINDINGS,
   ...NO_ROUND,
 } as const satisfies Partial<State>;
 
@@ -149,7 +152,7 @@ const withAppeal = (state: State, id: string, appeal: Appeal): State => ({
   appeals: new Map(state.appeals).set(id, appeal),
 });
 
-const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> = {
+const cases: Cases<Exclude<NominationEvent | FindingEvent, NominationOpened>, [State], State> = {
   StatementWritten: ({ data }, state) => ({ ...state, statement: data.statement, hasStatement: true }),
   EvidenceAttached: ({ data }, state) => withEvidence(state, data.evidenceId, active(data)),
   EvidenceRevised: ({ data }, state) => withEvidence(state, data.evidenceId, active(data)),
@@ -215,8 +218,9 @@ const cases: Cases<Exclude<NominationEvent, NominationOpened>, [State], State> =
       resolution: data.resolution,
     }),
   TextsExpired: (_, state) => ({ ...state, textsExpired: true }),
+  ...findingCases,
 };
 const applied = dispatch(cases);
 
-export const evolve = (state: State | null, event: NominationEvent): State | null =>
+export const evolve = (state: State | null, event: NominationEvent | FindingEvent): State | null =>
   event.type === 'NominationOpened' ? opened(event.data) : state && applied(event, state);

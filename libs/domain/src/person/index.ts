@@ -1,3 +1,4 @@
+import type { FindingCommand, FindingEvent } from '../finding/index.js';
 import type { Decider } from '../kernel/decider.js';
 import type { PersonCommand } from './commands.js';
 import { decide } from './decide/index.js';
@@ -5,7 +6,11 @@ import type { PersonEvent } from './events.js';
 import { evolve, initialState, type PersonState } from './state.js';
 
 export { stoodOn } from './levels.js';
-export const person: Decider<PersonState | null, PersonCommand, PersonEvent> = { initialState, decide, evolve };
+export const person: Decider<PersonState | null, PersonCommand | FindingCommand, PersonEvent | FindingEvent> = {
+  initialState,
+  decide,
+  evolve,
+};
 
 export * from './commands.js';
 export { isHeld } from './decide/legal-holds.js';

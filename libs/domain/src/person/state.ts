@@ -1,3 +1,4 @@
+import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Timed } from '../kernel/recorded.js';
 import { ERASED } from '../kernel/text.js';
@@ -41,6 +42,7 @@ export type PersonState = Readonly<{
   accessRequest: Omit<SubjectAccessRequested['data'], 'personId'> | null;
   /** What was released last, in force or not; null once it is withdrawn. */
   access: Omit<SubjectAccessReleased['data'], 'personId' | 'items'> | null;
+  findings: Findings;
 }>;
 type Hold = Pick<LegalHoldPlaced['data'], 'ground' | 'until'> & Readonly<{ lifted: boolean }>;
 
@@ -61,6 +63,7 @@ const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['dat
   holds: new Map(),
   accessRequest: null,
   access: null,
+  findings: NO_FINDINGS,
 });
 
 const onLevel = (state: PersonState, level: LevelKey, at: Instant | null): PersonState['levels'] => [
@@ -79,7 +82,7 @@ const withHold = (state: PersonState, caseNumber: CaseNumber, hold: Hold | undef
   hold === undefined ? state : { ...state, holds: new Map(state.holds).set(caseNumber, hold) };
 const lifted = (hold: Hold | undefined): Hold | undefined => hold && { ...hold, lifted: true };
 
-const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState], PersonState> = {
+const cases: Cases<Exclude<Timed<PersonEvent | FindingEvent>, PersonRegistered>, [PersonState], PersonState> = {
   ManagerChanged: ({ data }, state) => ({
     ...state,
     managers: withEntry(state.managers, { managerId: data.managerId, from: data.effectiveDate }),
@@ -123,8 +126,9 @@ const cases: Cases<Exclude<Timed<PersonEvent>, PersonRegistered>, [PersonState],
     ...{ ...state, accessRequest: null },
     access: { requestedBy, releasedBy, caseNumber, until },
   }),
+  ...findingCases,
 };
 const applied = dispatch(cases);
 
-export const evolve = (state: PersonState | null, event: Timed<PersonEvent>): PersonState | null =>
+export const evolve = (state: PersonState | null, event: Timed<PersonEvent | FindingEvent>): PersonState | null =>
   event.type === 'PersonRegistered' ? registered(event.data) : state && applied(event, state);

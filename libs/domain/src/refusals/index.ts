@@ -1,6 +1,7 @@
 import { CRITERION_REFUSALS } from './criterion.js';
 import { CYCLE_REFUSALS } from './cycle.js';
 import { DECISION_REFUSALS } from './decision.js';
+import { FINDING_REFUSALS } from './finding.js';
 import { FRAMEWORK_REFUSALS } from './framework.js';
 import { NOMINATION_REFUSALS } from './nomination.js';
 import { PERSON_REFUSALS } from './person.js';
@@ -15,6 +16,7 @@ const ROWS = {
   ...FRAMEWORK_REFUSALS,
   ...CRITERION_REFUSALS,
   ...PERSON_REFUSALS,
+  ...FINDING_REFUSALS,
 };
 
 /** A refusal without a row here does not compile. */

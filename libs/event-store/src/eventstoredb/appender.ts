@@ -91,7 +91,7 @@ export class Appender implements ServedWriter {
       progress.send();
       const done = await this.written(append, { loaded, parts, mayGoOn: held.isHeld });
       // Whoever is answered is not kept waiting for it.
-      if (done.is === 'done') void this.of.guards.check(append, done.position);
+      if (done.is === 'done') void this.of.guards.check(append, done);
       return done;
     } catch (error) {
       if (error instanceof OutcomeUnknown) void this.of.guards.checkLater(append);
@@ -174,12 +174,15 @@ export class Appender implements ServedWriter {
 
   /** The position of the last event, or how the append ends else. */
   private async send(
-    { stream, events }: Append,
+    { stream, events, guards }: Append,
     first: number,
     { parts, mayGoOn }: Sending,
   ): Promise<number | Extract<Outcome, { is: 'conflict' }>> {
     const { log, names } = this.of;
-    const sent = events.map((event, at) => sentEvent(event, stream, first + at, parts[at]));
+    const sent = events.map((event, at) => {
+      const beside = at === 0 && guards.length > 0 ? { guards } : {};
+      return sentEvent(event, stream, first + at, { ...parts[at], ...beside });
+    });
     const answer = await log.append(names.of(stream), first - 1, sent, mayGoOn);
     if (answer.is === 'done') return answer.position;
     return { is: 'conflict', actual: answer.current === NO_STREAM ? null : answer.current };

@@ -2,14 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Position } from '@plumbline/domain';
 import { toPosition } from '../position.js';
 import type { LogReach } from '../served/reach.js';
-import type { Append } from '../stored/append.js';
+import type { Append, Place } from '../stored/append.js';
 import type { KnownStreams } from './known-streams.js';
 import { NO_STREAM } from './messages.js';
 import { COUNTED, type Names } from './names.js';
 import type { ServerLog } from './server-log.js';
 
-/** What was appended at `position` rests on the guarded stream as it was before its event at `moved`; null where that could not be looked at. */
-export type BrokenGuard = Readonly<{ stream: string; position: Position; guard: string; moved: Position | null }>;
+/** An event by its id, with its place in its stream and in the log. */
+export type EventAt = Readonly<{ id: string; type: string; revision: number; position: Position }>;
+/**
+ * The append that `event` begins rests on the guarded stream as it was at `guard.revision`, before its event `moved`; null where that could not
+ * be looked at. The same may be told of again, after a restart and by other processes.
+ */
+export type BrokenGuard = Readonly<{
+  stream: string;
+  event: EventAt;
+  guard: Readonly<{ stream: string; revision: number | null }>;
+  moved: EventAt | null;
+}>;
 
 /** How often guards are looked at where nobody answers. */
 const TRIES = 5;
@@ -24,6 +34,18 @@ type Parts = Readonly<{
   onBrokenGuard: (broken: BrokenGuard) => void;
 }>;
 
+type Placed = Pick<Place, 'revision' | 'position'>;
+
+export const eventAt = ({
+  id,
+  type,
+  revision,
+  position,
+}: Omit<EventAt, 'position'> & { position: number }): EventAt => ({
+  ...{ id, type, revision },
+  position: toPosition(position, COUNTED),
+});
+
 /** Whether what an append was decided on held until it was done: locks can be lost on the way. */
 export class GuardCheck {
   constructor(private readonly of: Parts) {}
@@ -31,31 +53,34 @@ export class GuardCheck {
   /** Nobody knows whether it is done: it may turn up. */
   async checkLater(append: Append): Promise<void> {
     const { known, reach } = this.of;
-    const [first] = append.events;
-    if (first === undefined || append.guards.length === 0) return;
+    const last = append.events.at(-1);
+    if (last === undefined || append.guards.length === 0) return;
     await sleep(reach.deadlineMs, undefined, { ref: false });
-    const stream = await known.current(append.stream).catch(() => undefined);
-    const position = stream?.held[stream.revisionOf(first.id) ?? -1]?.position;
-    if (position !== undefined) await this.check(append, position);
+    const place = (await known.current(append.stream).catch(() => undefined))?.placeOf(last.id);
+    if (place !== undefined) await this.check(append, place);
   }
 
-  /** A process that has lost its session has no lock any more when it goes on. */
-  async check({ stream, guards, events }: Append, position: number | null): Promise<void> {
-    if (events.length === 0 || position === null) return;
+  /** A process that has lost its session has no lock any more when it goes on. `last`: where the last event of the append is. */
+  async check({ stream, guards, events }: Append, { revision, position }: Placed): Promise<void> {
+    const [first] = events;
+    if (first === undefined || position === null || revision === null) return;
+    const event = eventAt({ id: first.id, type: first.type, revision: revision - events.length + 1, position });
     for (const guard of guards) {
-      const moved = await this.movedBehind(guard);
-      if (moved === undefined || (moved !== null && moved >= position)) continue;
-      const at = { stream, position: toPosition(position, COUNTED), guard: guard.stream };
-      this.of.onBrokenGuard({ ...at, moved: moved === null ? null : toPosition(moved, COUNTED) });
+      const moved = await this.movedBehind(guard, position);
+      if (moved !== undefined) this.of.onBrokenGuard({ stream, event, guard, moved });
     }
   }
 
-  /** The position of what came after a guarded revision; undefined for nothing, null where nobody answers. */
-  private async movedBehind({ stream, revision }: Append['guards'][number]): Promise<number | null | undefined> {
+  /** What came after a guarded revision and before a position; undefined for nothing, null where nobody answers. */
+  private async movedBehind(
+    { stream, revision }: Append['guards'][number],
+    position: number,
+  ): Promise<EventAt | undefined | null> {
     const { log, names } = this.of;
     for (let tries = 0; tries < TRIES; tries += 1)
       try {
-        return (await log.eventAt(names.of(stream), (revision ?? NO_STREAM) + 1))?.position;
+        const next = await log.eventAt(names.of(stream), (revision ?? NO_STREAM) + 1);
+        return next === undefined || next.position >= position ? undefined : eventAt(next);
       } catch {
         await sleep(AGAIN_MS, undefined, { ref: false });
       }

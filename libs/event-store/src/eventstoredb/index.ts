@@ -6,7 +6,7 @@ import type { LogChecked, OnChecked } from '../stored/checked.js';
 import type { EventStoreDbOptions } from './open.js';
 import type { EventStoreDbPlace } from './parts.js';
 
-export type { BrokenGuard } from './guard-check.js';
+export type { BrokenGuard, EventAt } from './guard-check.js';
 export type { EventStoreDbAddress } from './connection.js';
 export type { EventStoreDbOptions } from './open.js';
 export type { EventStoreDbPlace } from './parts.js';

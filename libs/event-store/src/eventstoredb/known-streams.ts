@@ -33,6 +33,10 @@ export class KnownStream {
     return this.at.get(id);
   }
 
+  placeOf(id: string): Pick<Place, 'revision' | 'position'> | undefined {
+    return this.held[this.at.get(id) ?? -1];
+  }
+
   command(key: string): CommandAt | undefined {
     return this.commands.get(key);
   }

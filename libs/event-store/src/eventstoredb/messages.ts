@@ -123,7 +123,7 @@ const filtered = (filter: Filter): streams.ReadReq.Options.FilterOptions => {
   return options;
 };
 
-export type AllFrom = number | 'start' | 'end';
+export type AllFrom = number | 'start' | 'end' | Readonly<{ before: number }>;
 
 const allOptions = (from: AllFrom, isBackward: boolean, filter: Filter | undefined): streams.ReadReq.Options => {
   const place = new streams.ReadReq.Options.AllOptions();
@@ -131,8 +131,9 @@ const allOptions = (from: AllFrom, isBackward: boolean, filter: Filter | undefin
   else if (from === 'end') place.setEnd(new shared.Empty());
   else {
     const position = new streams.ReadReq.Options.Position();
-    position.setCommitPosition(String(from));
-    position.setPreparePosition(String(from));
+    const at = String(typeof from === 'number' ? from : from.before);
+    position.setCommitPosition(at);
+    position.setPreparePosition(at);
     place.setPosition(position);
   }
   const options = readOptions(isBackward);
@@ -141,9 +142,9 @@ const allOptions = (from: AllFrom, isBackward: boolean, filter: Filter | undefin
   return options;
 };
 
-/** Forward, the event at `from` is the first; `end` is read backward. */
+/** Forward, the event at `from` is the first; `end`, and what is before a position, is read backward. */
 export const allRequest = (from: AllFrom, count: number, filter?: Filter): streams.ReadReq => {
-  const options = allOptions(from, from === 'end', filter);
+  const options = allOptions(from, from === 'end' || typeof from === 'object', filter);
   options.setCount(String(count));
   return request(options);
 };

@@ -11,6 +11,8 @@ import { Appender } from './appender.js';
 import { EsdbArrivals } from './arrivals.js';
 import { Connection } from './connection.js';
 import { type BrokenGuard, GuardCheck } from './guard-check.js';
+import { GuardLook } from './guard-look.js';
+import { GuardLooks } from './guard-looks.js';
 import { Locks } from './locks.js';
 import { COUNTED } from './names.js';
 import { type EventStoreDbPlace, partsOf, serverReach } from './parts.js';
@@ -33,8 +35,10 @@ export type EventStoreDbOptions = EventStoreDbPlace &
     onDamage?: (problem: string) => void;
     /** Told of the servers of the events and of the keys. */
     onReach?: OnReachOf;
-    /** See `BrokenGuard`. */
+    /** See `BrokenGuard`. With it, what was appended lately is looked at again soon after the start, and every hour: a process can end before it has. */
     onBrokenGuard?: (broken: BrokenGuard) => void;
+    /** How long after the start the first look is. */
+    firstLookMs?: number;
   }>;
 
 /** One stream is what the server commits at once, and it counts bytes. */
@@ -56,6 +60,18 @@ const LOCKS = {
 
 const DEADLINE_MS = 10_000;
 const POLL_MS = 500;
+const FIRST_LOOK_MS = 10_000;
+
+/** What looks whether guards held: nobody looks again where nobody is told. */
+const watched = (
+  parts: Omit<ConstructorParameters<typeof GuardCheck>[0], 'onBrokenGuard'>,
+  { onBrokenGuard, firstLookMs = FIRST_LOOK_MS }: Pick<EventStoreDbOptions, 'onBrokenGuard' | 'firstLookMs'>,
+) => {
+  const told = { ...parts, onBrokenGuard: onBrokenGuard ?? (() => undefined) };
+  const looks = new GuardLooks(new GuardLook(told));
+  if (onBrokenGuard !== undefined) looks.start(firstLookMs);
+  return { guards: new GuardCheck(told), looks };
+};
 
 /**
  * Opens the event log on EventStoreDB or KurrentDB for reading and writing, beside any number of other processes. `StoreUnavailable` is thrown
@@ -81,9 +97,9 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
       prefix,
     );
     const filter = { streams: names.events };
-    const { pollMs = POLL_MS, onBrokenGuard = () => undefined } = options;
+    const { pollMs = POLL_MS } = options;
     const last = async () => (await Promise.all([events.probe(), locks.probe(), log.probeAppend(names.notes)]))[0];
-    const guards = new GuardCheck({ ...parts, log, names, reach: writing, onBrokenGuard });
+    const { guards, looks } = watched({ ...parts, log, names, reach: writing }, options);
     const arrivals = new EsdbArrivals({ connection, filter, last, pollMs });
     arrivals.start();
     return new ServedEventStore({
@@ -94,6 +110,7 @@ export const openEventStoreDb = async (options: EventStoreDbOptions): Promise<Ev
       writer: new Appender({ ...parts, log, reach: writing, names, notes, locks, guards }),
       unreached: () => reach.fault,
       hangUp: async () => {
+        looks.end();
         connection.close();
         await arrivals.end();
         for (const each of [reach, writing, locking]) each.close();

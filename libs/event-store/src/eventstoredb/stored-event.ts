@@ -7,6 +7,9 @@ import { type Given, type Sent, textOf } from './messages.js';
 export type Blob = Readonly<{ digest: string; parts: number }>;
 export type Large = Readonly<{ data?: Blob; boxes?: Blob }>;
 
+/** What an append was decided on: by stream, the revision that was read; null for none. */
+export type Guards = readonly Readonly<{ stream: string; revision: number | null }>[];
+
 /** Beside the data, in the names that tools of the store know, and the rest of the envelope. */
 type Envelope = Readonly<{
   $correlationId: string;
@@ -20,13 +23,19 @@ type Envelope = Readonly<{
   boxes: string | null;
   boxesSum: string | null;
   large?: Large;
+  /** Of the first event of an append: who looks later whether they held needs them. No part of the event. */
+  guards?: Guards;
 }>;
 
 const bytes = (text: string): Buffer => Buffer.from(text, 'utf8');
 const inText = (hash: Uint8Array | null): string | null => hash && Buffer.from(hash).toString('base64url');
 
+/** What is said of an event beside it. */
+type Beside = Large & Readonly<{ guards?: Guards }>;
+
 /** An event as it is sent. Its large parts, if it has any, are stored already. */
-export const sentEvent = (event: Encoded, stream: string, revision: number, large: Large = {}): Sent => {
+export const sentEvent = (event: Encoded, stream: string, revision: number, beside: Beside = {}): Sent => {
+  const { guards, ...large } = beside;
   const { id, type, data, boxes, command, correlationId, causationId, actor, recordedAt, version, leafFormat } = event;
   const envelope: Envelope = {
     $correlationId: correlationId,
@@ -37,6 +46,7 @@ export const sentEvent = (event: Encoded, stream: string, revision: number, larg
     boxes: large.boxes === undefined ? boxes : null,
     boxesSum: inText(boxesSum(boxes)),
     ...(large.data === undefined && large.boxes === undefined ? {} : { large }),
+    ...(guards && { guards }),
   };
   const sent = large.data === undefined ? data : JSON.stringify({ blob: large.data });
   return { id, type, data: bytes(sent), metadata: bytes(JSON.stringify(envelope)), isJson: true };

@@ -23,6 +23,7 @@ const PACKET = notPublic('what a packet holds is text about a person, read from 
 const REVIEWS = notPublic('nobody outside learns who reviews, or how');
 const VOTES = notPublic('nobody outside learns who votes, or how');
 const PEOPLE = notPublic('people come from another system, and their records stay here');
+const FINDINGS = notPublic('what was found is for auditors, and for whoever has to act on it');
 const KEEPING = notPublic('how long texts are kept concerns whoever keeps them');
 
 const idsOf = ({ nominationId, cycleId, candidateId }: NominationState) => ({ nominationId, cycleId, candidateId });
@@ -166,4 +167,7 @@ export const TABLE: { readonly [Type in EventType]: Translate<Type> | NotPublic 
   SubjectAccessRequested: PEOPLE,
   SubjectAccessWithdrawn: PEOPLE,
   SubjectAccessReleased: PEOPLE,
+
+  FindingRaised: FINDINGS,
+  FindingResolved: FINDINGS,
 };

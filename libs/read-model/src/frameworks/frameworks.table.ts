@@ -1,11 +1,12 @@
-import type {
-  Area,
-  BlueprintEdition,
-  CounterSignal,
-  Criterion,
-  FrameworkMapping,
-  Level,
-  RatingScale,
+import {
+  type Area,
+  type BlueprintEdition,
+  type CounterSignal,
+  type Criterion,
+  FINDING_EVENTS,
+  type FrameworkMapping,
+  type Level,
+  type RatingScale,
 } from '@plumbline/domain';
 import {
   defineTable,
@@ -21,7 +22,7 @@ import {
 
 export const frameworkTable = defineTable('framework', {
   key: ['frameworkId'],
-  head: { of: 'framework', revision: 'revision', updatedAt: 'updatedAt' },
+  head: { of: 'framework', revision: 'revision', updatedAt: 'updatedAt', quiet: Object.keys(FINDING_EVENTS) },
   columns: {
     frameworkId: id,
     track: id,

@@ -16,6 +16,7 @@ export const WORDS = {
   reopening: true,
   feedback: true,
   'appeal-resolution': true,
+  'finding-resolution': true,
 } as const;
 export type WordsKind = keyof typeof WORDS;
 

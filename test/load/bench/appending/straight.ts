@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { nomination, type NominationEvent } from '@plumbline/domain';
+import { type FindingEvent, nomination, type NominationEvent as OfNomination } from '@plumbline/domain';
 import { commandOf, drive, historyOf, NOW, STREAMS, streamOf } from './workload.js';
 
+type NominationEvent = OfNomination | FindingEvent;
 const DDL = `CREATE TABLE events (
   position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, stream TEXT NOT NULL, revision INTEGER NOT NULL,
   type TEXT NOT NULL, version INTEGER NOT NULL, data TEXT NOT NULL, recorded_at TEXT NOT NULL, actor TEXT NOT NULL,

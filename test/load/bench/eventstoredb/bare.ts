@@ -1,10 +1,11 @@
 import { EventStoreDBClient, jsonEvent } from '@eventstore/db-client';
-import { nomination, type NominationEvent } from '@plumbline/domain';
+import { type FindingEvent, nomination, type NominationEvent as OfNomination } from '@plumbline/domain';
 import { connect } from '@plumbline/postgres';
 import { commandOf, drive, historyOf, NOW, STREAMS, streamOf } from '../appending/workload.js';
 
 /** Makes the client append by itself, and not in batches. */
 const ALONE = { credentials: { username: 'bench', password: 'bench' } } as const;
+type NominationEvent = OfNomination | FindingEvent;
 const LOCK = 'SELECT pg_try_advisory_lock($1)';
 const UNLOCK = 'SELECT pg_advisory_unlock($1)';
 

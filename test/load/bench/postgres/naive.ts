@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
-import { nomination, type NominationEvent } from '@plumbline/domain';
+import { type FindingEvent, nomination, type NominationEvent as OfNomination } from '@plumbline/domain';
 import { commandOf, drive, historyOf, NOW, STREAMS, streamOf } from '../appending/workload.js';
 
+type NominationEvent = OfNomination | FindingEvent;
 const DDL = `CREATE TABLE naive_events (
   position bigserial PRIMARY KEY, id uuid NOT NULL UNIQUE, stream text NOT NULL, revision bigint NOT NULL,
   type text NOT NULL, version int NOT NULL, data jsonb NOT NULL, recorded_at timestamptz NOT NULL, actor text NOT NULL,

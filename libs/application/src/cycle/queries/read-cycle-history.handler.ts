@@ -1,5 +1,5 @@
 import { CYCLE_GRANTS, isGranted, markOf, shownTo, type Viewer } from '@plumbline/access';
-import type { CycleEvent, Recorded } from '@plumbline/domain';
+import { type CycleEvent, FINDING_EVENTS, type Recorded } from '@plumbline/domain';
 import { namedIn, type PageOf, sliceOf } from '@plumbline/read-model';
 import { type CycleChange, type CycleHistory, hide, hiddenIn, type PersonRef } from '@plumbline/responses';
 import { Inject } from '@nestjs/common';
@@ -22,6 +22,9 @@ export class ReadCycleHistory extends Query<CycleHistory> {
   }
 }
 
+/** What was found on it is a list of its own. */
+const isOfCycle = (event: Recorded): event is Recorded<CycleEvent> => !(event.type in FINDING_EVENTS);
+
 /** `sees`: who did it, about whom and why. */
 const itemFor =
   (named: (id: string) => PersonRef, sees: boolean) =>
@@ -38,10 +41,10 @@ export class ReadCycleHistoryHandler implements IQueryHandler<ReadCycleHistory> 
   ) {}
 
   async execute({ cycleId, viewer, page }: ReadCycleHistory): Promise<CycleHistory> {
-    const events = (await this.store.readStream(streamOf('cycle', cycleId))) as readonly Recorded<CycleEvent>[];
+    const events = await this.store.readStream(streamOf('cycle', cycleId));
     const isShown = shownTo(viewer);
     // What the policy was before is there for everybody who sees that it changed.
-    const changes = changesIn(events.filter((event) => isShown(markOf(event, () => false))));
+    const changes = changesIn(events.filter(isOfCycle).filter((event) => isShown(markOf(event, () => false))));
     const { items, nextCursor } = sliceOf(changes, page, cycleHistoryScope(cycleId));
     const people = items.flatMap((change) => [change.by, ...change.people]);
     const asItem = itemFor(await namedIn(this.views, people), isGranted(CYCLE_GRANTS.committee, viewer));

@@ -8,9 +8,11 @@ type Acts = SubjectFile['acts'];
 /** What somebody did, as far as it is handed to them. */
 export type Done = Pick<SubjectFile, 'words' | 'acts'>;
 
-/** The nomination that an event is about; also a claim and a change of level name one. */
-export const nominationIn = ({ data }: Recorded): NominationId | undefined =>
-  'nominationId' in data && typeof data.nominationId === 'string' ? data.nominationId : undefined;
+/** The nomination that an event is about; also a claim and a change of level name one, and a finding stands on its stream. */
+export const nominationIn = ({ data, stream }: Pick<Recorded, 'data' | 'stream'>): NominationId | undefined => {
+  if ('nominationId' in data && typeof data.nominationId === 'string') return data.nominationId;
+  return stream.startsWith(streamOf('nomination', '')) ? idOf(stream) : undefined;
+};
 
 /** What was done on the record of an admin who reads this may be what is kept from them, such as a legal hold. */
 const isGiven = (event: Recorded, { nominations, closed, admins }: Passing): boolean => {

@@ -1,10 +1,12 @@
-import type { NominationEvent, Recorded } from '@plumbline/domain';
+import type { FindingEvent, NominationEvent, Recorded } from '@plumbline/domain';
 import type { SubjectFile, WordsKind } from '@plumbline/responses';
 import { insideOf } from '@plumbline/event-log';
 
 type Words = SubjectFile['words'][number];
 type About = Words['about'];
-type Kinds = Readonly<Partial<Record<NominationEvent['type'], Readonly<{ kind: WordsKind; about: About }>>>>;
+type Kinds = Readonly<
+  Partial<Record<(NominationEvent | FindingEvent)['type'], Readonly<{ kind: WordsKind; about: About }>>>
+>;
 
 const onCandidate = (kind: WordsKind) => ({ kind, about: 'candidate' as const });
 const onThemselves = (kind: WordsKind) => ({ kind, about: 'themselves' as const });
@@ -31,6 +33,7 @@ const KINDS: Kinds = {
   DecisionReopened: onCandidate('reopening'),
   FeedbackReleased: onCandidate('feedback'),
   AppealResolved: onCandidate('appeal-resolution'),
+  FindingResolved: onCandidate('finding-resolution'),
 };
 
 /** Everything that stands for a text about a person, by where it stands. */

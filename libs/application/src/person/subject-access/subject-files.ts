@@ -1,11 +1,4 @@
-import type {
-  CalendarDate,
-  NominationId,
-  PersonEvent,
-  PersonId,
-  Recorded,
-  SubjectAccessItems,
-} from '@plumbline/domain';
+import type { CalendarDate, NominationId, person, PersonId, Recorded, SubjectAccessItems } from '@plumbline/domain';
 import { appealsOf, type ListViewer, personOf, timelineOf, toldPage } from '@plumbline/read-model';
 import type { Person, SubjectFile, TimelineEntry } from '@plumbline/responses';
 import { Inject, Injectable } from '@nestjs/common';
@@ -78,7 +71,7 @@ export class SubjectFiles {
   }
 
   /** How much it holds, for a release that is about to be recorded. @throws ViewsBehind */
-  async itemsFor(events: readonly PersonEvent[], today: CalendarDate): Promise<SubjectAccessItems> {
+  async itemsFor(events: ReturnType<typeof person.decide>, today: CalendarDate): Promise<SubjectAccessItems> {
     const released = events.find((event) => event.type === 'SubjectAccessReleased');
     if (released === undefined) return NO_ITEMS;
     const { personId, ...hands } = released.data;

@@ -3,6 +3,7 @@ import type { ListViewer } from '@plumbline/read-model';
 import type { StoredEvent as ShownEvent, StoredEventPage } from '@plumbline/responses';
 import { type EventStore, isReadable, type StoredEvent } from '@plumbline/event-log';
 import type { ViewerResolver } from '../../viewer-resolver.js';
+import { withoutHiddenGuard } from '../without-hidden-guard.js';
 import { isOfNomination, isOwnRecord, mayKnowNomination, mayReadEvent } from '../visible-streams.js';
 
 const BATCH = 200;
@@ -45,7 +46,8 @@ const withoutHiddenName = async (
 ): Promise<StoredEvent> => {
   if (!isReadable(event)) return event;
   const { stream, data } = event;
-  if (isOfNomination(stream) || !('nominationId' in data) || typeof data.nominationId !== 'string') return event;
+  if (isOfNomination(stream) || !('nominationId' in data) || typeof data.nominationId !== 'string')
+    return withoutHiddenGuard(resolver, event, viewer);
   if (await mayKnowNomination(resolver, data.nominationId, viewer)) return event;
   return { ...event, data: { ...data, nominationId: null } };
 };

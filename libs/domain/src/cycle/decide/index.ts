@@ -1,3 +1,4 @@
+import { decideFinding, type FindingCommand, type FindingEvent, isOfFinding } from '../../finding/index.js';
 import { dispatch, type Cases } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
@@ -48,7 +49,11 @@ const decideOn = dispatch(cases);
 /** What a closed cycle still takes. */
 const ONCE_CLOSED: readonly CycleCommand['type'][] = ['CloseCycle', 'ReopenCycle', 'SetRetention', 'ExpireCycleTexts'];
 
-export const decide = (command: CycleCommand, state: CycleState | null): Events => {
+export const decide = (
+  command: CycleCommand | FindingCommand,
+  state: CycleState | null,
+): readonly (CycleEvent | FindingEvent)[] => {
+  if (isOfFinding(command)) return decideFinding(command, state);
   if (command.type === 'OpenCycle') return openCycle(command, state);
   if (state === null) throw new DomainError('cycle-not-found', `No cycle ${command.data.cycleId}.`);
   ensure(

@@ -1,3 +1,4 @@
+import { decideFinding, type FindingCommand, type FindingEvent, isOfFinding } from '../../finding/index.js';
 import { dispatch, type Cases } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
@@ -90,7 +91,11 @@ const cases: Cases<Exclude<FrameworkCommand, DraftFramework>, [FrameworkState], 
 };
 const decideOn = dispatch(cases);
 
-export const decide = (command: FrameworkCommand, state: FrameworkState | null): Events => {
+export const decide = (
+  command: FrameworkCommand | FindingCommand,
+  state: FrameworkState | null,
+): readonly (FrameworkEvent | FindingEvent)[] => {
+  if (isOfFinding(command)) return decideFinding(command, state);
   if (command.type !== 'RetireFramework') ensureNotRetired(state);
   if (command.type === 'DraftFramework') return draft(command, state);
   if (state === null) throw new DomainError('framework-not-found', `No framework ${command.data.frameworkId}.`);

@@ -1,3 +1,5 @@
+import { decideFinding, type FindingCommand, type FindingEvent, isOfFinding } from '../../finding/index.js';
+import type { NominationEvent } from '../events/index.js';
 import { dispatch } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import type { Instant, PersonId } from '../../kernel/types.js';
@@ -59,7 +61,11 @@ const accepting = ({ facts: { cycle, rubric } }: OnExisting, state: NominationSt
 };
 
 /** Checks in this order: the nomination exists, it still accepts commands, and then phase, person and content. */
-export const decide = (command: NominationCommand, state: NominationState | null): Events => {
+export const decide = (
+  command: NominationCommand | FindingCommand,
+  state: NominationState | null,
+): readonly (NominationEvent | FindingEvent)[] => {
+  if (isOfFinding(command)) return decideFinding(command, state, ({ candidateId }) => candidateId);
   if (command.type === 'OpenNomination') return openNomination(command, state);
   if (command.type === 'ExpireTexts') return expireTexts(command, found(command, state));
   const context = accepting(command, found(command, state));

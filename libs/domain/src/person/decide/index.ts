@@ -1,3 +1,4 @@
+import { decideFinding, type FindingCommand, type FindingEvent, isOfFinding } from '../../finding/index.js';
 import { dispatch, type Cases } from '../../kernel/dispatch.js';
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { same } from '../../kernel/same.js';
@@ -170,7 +171,18 @@ const ofKnown = (command: Exclude<PersonCommand, RegisterPerson>, state: PersonS
   return decideOn(command, state);
 };
 
-export const decide = (command: PersonCommand, state: PersonState | null): Events => {
+/** What is found on a record can be what is kept from whoever it is about. */
+const ofFinding = (command: FindingCommand, state: PersonState | null): readonly FindingEvent[] => {
+  if (command.type === 'ResolveFinding')
+    ensureNotOwn(command.actor, command.data.about.id, 'resolve what was found on yours');
+  return decideFinding(command, state, ({ personId }) => personId);
+};
+
+export const decide = (
+  command: PersonCommand | FindingCommand,
+  state: PersonState | null,
+): readonly (PersonEvent | FindingEvent)[] => {
+  if (isOfFinding(command)) return ofFinding(command, state);
   if (command.type === 'RegisterPerson') return register(command, state);
   if (state === null) throw new DomainError('person-not-found', `No person ${command.data.personId}.`);
   return ofKnown(command, state);
