@@ -26,7 +26,9 @@ export const SETTINGS: readonly string[] = [
   ),
   ...['BODY_LIMIT', 'DOCUMENT_LIMIT', 'JSON_DEPTH', 'JSON_KEYS', 'JSON_ITEMS'].flatMap(given),
   ...['REQUEST_TIMEOUT_MS', 'SHUTDOWN_TIMEOUT_MS'].flatMap(given),
-  ...['KAFKA_BROKERS', 'KAFKA_TLS', 'KAFKA_CA_FILE', 'KAFKA_SASL', 'KAFKA_USER'].flatMap(given),
+  ...['KAFKA_BROKERS', 'KAFKA_TLS', 'KAFKA_CA_FILE', 'KAFKA_SASL', 'KAFKA_USER', 'KAFKA_INBOUND_SOURCES'].flatMap(
+    given,
+  ),
   ...['URL', 'TOKEN'].flatMap(given),
 ];
 
@@ -53,6 +55,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   VIEWS_URL: 'views in the data directory',
   KEYS_URL: 'keys in the data directory',
   KAFKA_BROKERS: 'no events in Kafka',
+  KAFKA_INBOUND_SOURCES: 'no changes of people from Kafka',
   OIDC_ISSUER: 'tokens that the server signs itself',
 };
 
