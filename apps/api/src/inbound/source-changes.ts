@@ -8,13 +8,14 @@ import {
   streamOf,
 } from '@plumbline/application';
 import { canonicalJson, sha256OfParts } from '@plumbline/canonical';
+import { Superseded } from '@plumbline/domain';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
 import { type Outcome, type PersonChange, Refused, textsOf } from '@plumbline/messaging';
 import type { Config } from '@plumbline/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CONFIG } from '../system/tokens.js';
-import { type Named, toCommand } from './to-command.js';
+import { type Named, type PersonMessage, toCommand } from './to-command.js';
 import { whyNot } from './why-not.js';
 
 /**
@@ -33,6 +34,7 @@ const recordOf = ({ source, id, kind, data }: PersonChange) => {
 
 const contextOf = (change: PersonChange, now: string): CommandContext => ({
   ...{ actor: sourceActor(change.source), now, correlationId: change.id, causationId: change.id },
+  said: { at: new Date(change.saidAtMs).toISOString(), isReplay: change.isReplay },
   record: recordOf(change),
 });
 
@@ -62,8 +64,17 @@ export class SourceChanges {
     const command = toCommand(change, named, context);
     if (!maySource(this.sources, change.source, command.input.type))
       throw new Refused('not-allowed', `No source may do ${command.input.type}.`);
-    await this.commands.execute<typeof command, Receipt>(command);
-    return 'applied';
+    return this.sent(command);
+  }
+
+  private async sent(command: PersonMessage): Promise<Outcome> {
+    try {
+      await this.commands.execute<PersonMessage, Receipt>(command);
+      return 'applied';
+    } catch (error) {
+      if (error instanceof Superseded) return 'superseded';
+      throw error;
+    }
   }
 
   private get sources(): readonly string[] {

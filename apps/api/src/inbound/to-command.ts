@@ -40,7 +40,10 @@ const TABLE: Readonly<{ [K in ChangeKind]: Translate<K> }> = {
   'org-unit-changed': ({ effectiveDate, orgUnit }, { personId }, context) =>
     new ExecutePerson({ type: 'ChangeOrgUnit', data: { personId, orgUnit, effectiveDate } }, context),
   'name-changed': (data, { personId }, context) =>
-    new CorrectPerson({ type: 'CorrectPerson', data: { personId, ...texts(data) } }, context),
+    new CorrectPerson(
+      { type: 'CorrectPerson', data: { personId, ...texts(data), effectiveDate: data.effectiveDate } },
+      context,
+    ),
 };
 
 /** The change as a command for whom it names. */

@@ -5,6 +5,7 @@ import { ensureText, ERASED } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
 import type {
   ChangeLevel,
+  ChangeOrgUnit,
   CorrectPerson,
   ErasureCommand,
   PersonCommand,
@@ -15,6 +16,7 @@ import type {
 import type { PersonEvent } from '../events.js';
 import { nameInId, tellEachOther } from '../named-ids.js';
 import { ensureManager, newestManager } from '../reporting-line.js';
+import { ensureNewest, saysAnew } from '../said.js';
 import type { PersonState } from '../state.js';
 import { ofDeparture, type OfDepartures, recordDeparture } from './departures.js';
 import { isOfErasure, ofErasure } from './erasure.js';
@@ -23,6 +25,8 @@ import { cancelManagerChange, changeManager } from './reporting-lines.js';
 import { isOfSubjectAccess, ofSubjectAccess } from './subject-access.js';
 
 type Events = readonly PersonEvent[];
+/** As anybody sends it, or a source. */
+type Sent<C> = C & Pick<PersonCommand, 'said'>;
 
 /** The effective date is not compared: a file of people without dates, imported again next week, changes nothing. */
 const isSame = ({ data }: RegisterPerson, state: PersonState): boolean =>
@@ -97,12 +101,21 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
   return [{ type: 'PersonRegistered', data }];
 };
 
-const changeLevel = ({ data, actor, now }: ChangeLevel, state: PersonState): Events => {
+const changeLevel = (command: Sent<ChangeLevel>, state: PersonState): Events => {
+  const { data, actor, now } = command;
   ensureText(data.level, 'level-missing', 'The level');
   ensureBegun(data.effectiveDate, state.levelFrom, now);
-  if (state.level === data.level) return [];
+  if (state.level === data.level && !saysAnew(command, data.effectiveDate, state.levelFrom)) return [];
   ensureNotOwn(actor, data.personId, 'change your level');
   return [{ type: 'LevelChanged', data }];
+};
+
+const changeOrgUnit = (command: Sent<ChangeOrgUnit>, state: PersonState): Events => {
+  const { data, now } = command;
+  ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
+  ensureBegun(data.effectiveDate, state.orgUnitFrom, now);
+  const isSaid = state.orgUnit === data.orgUnit && !saysAnew(command, data.effectiveDate, state.orgUnitFrom);
+  return isSaid ? [] : [{ type: 'OrgUnitChanged', data }];
 };
 
 const cases: Cases<
@@ -111,11 +124,7 @@ const cases: Cases<
   Events
 > = {
   ChangeManager: changeManager,
-  ChangeOrgUnit: ({ data, now }, state) => {
-    ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
-    ensureBegun(data.effectiveDate, state.orgUnitFrom, now);
-    return state.orgUnit === data.orgUnit ? [] : [{ type: 'OrgUnitChanged', data }];
-  },
+  ChangeOrgUnit: changeOrgUnit,
   ChangeLevel: changeLevel,
   RecordDeparture: recordDeparture,
   CancelManagerChange: cancelManagerChange,
@@ -142,16 +151,20 @@ const ensureCorrectable = (sourceId: string | null, { data, actor, facts }: Corr
 const known = (text: string | null): string | null => (text === ERASED ? null : text);
 
 /** Also of somebody who has left: others read their name. */
-const correct = (command: CorrectPerson, state: PersonState): Events => {
-  const { data, facts } = command;
+const correct = (command: Sent<CorrectPerson>, state: PersonState): Events => {
+  const { data, facts, now } = command;
   const had = { email: known(state.email), sourceId: known(state.sourceId) };
   const { personId, displayName = state.displayName, email = had.email, sourceId = had.sourceId } = data;
   ensureNotErased(state);
-  if (same([displayName, email, sourceId], [state.displayName, had.email, had.sourceId])) return [];
+  const { effectiveDate = null } = data;
+  // Names have no history: one of tomorrow would hold today.
+  if (effectiveDate !== null) ensureBegun(effectiveDate, effectiveDate, now);
+  const isSame = same([displayName, email, sourceId], [state.displayName, had.email, had.sourceId]);
+  if (isSame && (effectiveDate === null || !saysAnew(command, effectiveDate, state.nameFrom))) return [];
   ensureText(displayName, 'name-missing', 'The display name');
   ensureOwnEmail(facts.emailOf);
   if (sourceId !== had.sourceId) ensureCorrectable(sourceId, command);
-  return [{ type: 'PersonCorrected', data: { personId, displayName, email, sourceId } }];
+  return [{ type: 'PersonCorrected', data: { personId, displayName, email, sourceId, effectiveDate } }];
 };
 
 const isRepeatedDeparture = (command: PersonCommand, state: PersonState): boolean =>
@@ -171,6 +184,7 @@ const ofKnown = (command: Exclude<PersonCommand, RegisterPerson>, state: PersonS
 };
 
 export const decide = (command: PersonCommand, state: PersonState | null): Events => {
+  ensureNewest(command, state);
   if (command.type === 'RegisterPerson') return register(command, state);
   if (state === null) throw new DomainError('person-not-found', `No person ${command.data.personId}.`);
   return ofKnown(command, state);
