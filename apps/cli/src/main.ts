@@ -7,6 +7,7 @@ import { cycleCommand } from './commands/cycle.command.js';
 import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { frameworkCommand } from './commands/framework.command.js';
+import { inboundCommand } from './commands/inbound.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { nominationCommand } from './commands/nomination.command.js';
@@ -41,6 +42,7 @@ for (const register of [
   exportCommand,
   peopleCommand,
   personCommand,
+  inboundCommand,
   frameworkCommand,
   cycleCommand,
   nominationCommand,

@@ -19,4 +19,5 @@ export { type Answer, Inbound, type InboundOptions, type InboundTiming, type Out
 export { KafkajsInbound } from './inbound/kafkajs-inbound.js';
 export { lookAtInbound } from './inbound/look.js';
 export { NotNow, Refused } from './inbound/refused.js';
+export { type Replayed, replayDeadLetters } from './inbound/replay.js';
 export { INBOUND_GROUP, INBOUND_TOPICS } from './inbound/topics.js';

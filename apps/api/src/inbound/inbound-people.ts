@@ -1,8 +1,12 @@
 import { Inbound, KafkajsInbound } from '@plumbline/messaging';
+import type { Health } from '@plumbline/responses';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Settings } from '../system/settings.module.js';
 import { SETTINGS } from '../system/tokens.js';
 import { SourceChanges } from './source-changes.js';
+
+/** Anybody may read it. */
+const STANDS_STILL = 'Changes of people are not taken from Kafka now; the log of the server says why.';
 
 /** Takes changes of people from Kafka while the server runs, where a setting names whose. */
 @Injectable()
@@ -14,9 +18,10 @@ export class InboundPeople implements OnApplicationBootstrap {
     @Inject(SourceChanges) private readonly changes: SourceChanges,
   ) {}
 
-  /** Why nothing comes in; null where it does; undefined where nothing is to come in. */
-  get failure(): string | null | undefined {
-    return this.running?.failure;
+  get health(): Health['inbound'] {
+    if (this.running === null) return null;
+    const ok = this.running.failure === null;
+    return { ok, detail: ok ? null : STANDS_STILL };
   }
 
   onApplicationBootstrap(): void {

@@ -156,6 +156,15 @@ export const takeStoredConfig = (env: Env, needs: Readonly<{ keys: boolean }>): 
   }
 };
 
+/** What a command on Kafka needs: where it is, and nothing else. Null where no brokers are named. */
+export const takeKafkaConfig = (env: Env): KafkaConfig | null => {
+  const variables = new Variables(env);
+  const kafka = readKafka(variables);
+  ensureSpelled(variables);
+  if (variables.problems.length > 0) throw new ConfigError(variables.problems);
+  return kafka;
+};
+
 /**
  * The configuration of this process. The master key is taken out of its environment, where its threads and children, and whoever prints
  * that, would find it.

@@ -150,21 +150,31 @@ const ensureCorrectable = (sourceId: string | null, { data, actor, facts }: Corr
 /** Texts whose keys were lost say nothing, and are not written anew as what stands for them. */
 const known = (text: string | null): string | null => (text === ERASED ? null : text);
 
+/** Names have no history: one of tomorrow would hold today. */
+const isNewlyDated = (command: Sent<CorrectPerson>, state: PersonState): boolean => {
+  const { effectiveDate } = command.data;
+  if (effectiveDate === undefined) return false;
+  ensureBegun(effectiveDate, effectiveDate, command.now);
+  return saysAnew(command, effectiveDate, state.nameFrom);
+};
+
 /** Also of somebody who has left: others read their name. */
 const correct = (command: Sent<CorrectPerson>, state: PersonState): Events => {
-  const { data, facts, now } = command;
+  const { data, facts } = command;
   const had = { email: known(state.email), sourceId: known(state.sourceId) };
   const { personId, displayName = state.displayName, email = had.email, sourceId = had.sourceId } = data;
   ensureNotErased(state);
-  const { effectiveDate = null } = data;
-  // Names have no history: one of tomorrow would hold today.
-  if (effectiveDate !== null) ensureBegun(effectiveDate, effectiveDate, now);
-  const isSame = same([displayName, email, sourceId], [state.displayName, had.email, had.sourceId]);
-  if (isSame && (effectiveDate === null || !saysAnew(command, effectiveDate, state.nameFrom))) return [];
+  const isAnew = isNewlyDated(command, state);
+  if (!isAnew && same([displayName, email, sourceId], [state.displayName, had.email, had.sourceId])) return [];
   ensureText(displayName, 'name-missing', 'The display name');
   ensureOwnEmail(facts.emailOf);
   if (sourceId !== had.sourceId) ensureCorrectable(sourceId, command);
-  return [{ type: 'PersonCorrected', data: { personId, displayName, email, sourceId, effectiveDate } }];
+  return [
+    {
+      type: 'PersonCorrected',
+      data: { personId, displayName, email, sourceId, effectiveDate: data.effectiveDate ?? null },
+    },
+  ];
 };
 
 const isRepeatedDeparture = (command: PersonCommand, state: PersonState): boolean =>
