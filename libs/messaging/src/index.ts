@@ -14,6 +14,7 @@ export { seatInPostgres } from './relay/postgres-seat.js';
 export { Relay, type RelayOptions } from './relay/relay.js';
 export type { Checkpoint, Seat, TakeSeat } from './relay/seat.port.js';
 export { Translator } from './relay/translator.js';
+export { inboundDocument } from './inbound/async-api.js';
 export { CHANGE_KINDS, type ChangeKind, changeType, type PersonChange, textsOf } from './inbound/changes.js';
 export { type Answer, Inbound, type InboundOptions, type InboundTiming, type Outcome } from './inbound/inbound.js';
 export { KafkajsInbound } from './inbound/kafkajs-inbound.js';

@@ -55,7 +55,6 @@ const WITHOUT: Readonly<Record<string, string>> = {
   VIEWS_URL: 'views in the data directory',
   KEYS_URL: 'keys in the data directory',
   KAFKA_BROKERS: 'no events in Kafka',
-  KAFKA_INBOUND_SOURCES: 'no changes of people from Kafka',
   OIDC_ISSUER: 'tokens that the server signs itself',
 };
 
