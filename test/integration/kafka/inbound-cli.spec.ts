@@ -16,7 +16,7 @@ describeWhere('kafka', 'plumbline inbound replay', () => {
     const child = spawn(process.execPath, ['dist/apps/cli/src/main.js', ...args], { env });
     let said = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+    child.stderr.resume();
     const [code] = (await once(child, 'close')) as [number];
     return { code, said };
   };
@@ -30,10 +30,8 @@ describeWhere('kafka', 'plumbline inbound replay', () => {
         async () => (await server.figures()).includes('plumbline_inbound_lag_messages 0'),
         'the group',
       );
-      expect(await plumbline('inbound', 'replay', '--all')).toMatchObject({
-        code: 0,
-        said: expect.stringMatching(/^No dead letter/),
-      });
+      const none = await plumbline('inbound', 'replay', '--all');
+      expect([none.code, none.said]).toEqual([0, 'No dead letter is sent again.\n']);
       const joined = { name: 'Somebody', orgUnit: 'platform', effectiveDate: '2026-01-01' };
       const ids = [
         await hr.says('joined', { ...joined, person: 'ole', manager: 'max' }),
