@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { StoreUnavailable } from '@plumbline/event-log';
 import { Inbound, INBOUND_TOPICS, KafkajsInbound, lookAtInbound } from '@plumbline/messaging';
 import kafkajs from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,6 +38,34 @@ describeWhere('kafka', 'a server whose Kafka goes away', () => {
       const lines = server.said.map(({ msg }) => String(msg)).filter((line) => line.startsWith(LINE));
       expect(lines).toEqual([`${LINE} not taken from Kafka`, `${LINE} taken from Kafka again`]);
       expect((await server.health())['status']).toBe('ready');
+      await server.close();
+    },
+    LONGEST_MS,
+  );
+});
+
+describeWhere('kafka', 'a server whose events are away', () => {
+  const kafka = useKafka();
+
+  it(
+    'waits with the message in hand, and has no dead letter for it',
+    async () => {
+      const server = await InboundServer.start(kafka().brokers);
+      const hr = await HrSystem.connect(kafka().brokers);
+      await server.answered(await joins(hr, 'first'));
+      const away = jest
+        .spyOn(server.store, 'append')
+        .mockImplementation(() => Promise.reject(new StoreUnavailable('the disk is full')));
+      const ids = [await joins(hr, 'second'), await joins(hr, 'third')];
+      await server.until(() => server.said.some(({ reason }) => reason === 'the disk is full'), 'the reason');
+      expect(await server.health()).toMatchObject({ status: 'impaired', inbound: { ok: false } });
+      expect(away.mock.calls.length).toBeGreaterThan(0);
+      expect(server.outcomes.size).toBe(1);
+      away.mockRestore();
+      expect(await server.answered(...ids)).toEqual(['applied', 'applied']);
+      expect(await server.figures()).toContain('plumbline_inbound_messages{outcome="dead-lettered"} 0');
+      expect((await server.health())['status']).toBe('ready');
+      await hr.close();
       await server.close();
     },
     LONGEST_MS,

@@ -43,8 +43,37 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
         ...['PersonLeft', 'PersonReturned'],
       ]);
       expect(new Set(events.map(({ metadata }) => metadata.actor))).toEqual(new Set(['source/HR']));
-      expect(events.map(({ metadata }) => metadata.correlationId)).toEqual(ids.slice(1));
+      const correlations = ids.map((id) => server.outcomes.get(id)?.['correlationId']);
+      expect(events.map(({ metadata }) => metadata.correlationId)).toEqual(correlations.slice(1));
       expect(await server.person('ines')).toMatchObject({ name: 'Ines Berg', orgUnit: 'product', level: 'staff' });
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'name people by source ids, which the log of events does not hold in any form',
+    async () => {
+      const about = { person: 'hr-0041385', effectiveDate: TODAY };
+      const joined = await joins('hr-0041385', { opaqueId: true, manager: null });
+      const team = await joins('hr-0041386', { opaqueId: true, manager: 'hr-0041385' });
+      const ids = [joined, team, await hr.says('level-changed', { ...about, level: 'staff' })];
+      expect(await server.answered(...ids)).toEqual(['applied', 'applied', 'applied']);
+      const stored = await server.store.readAll(null, 1_000);
+      const lead = stored.find(
+        ({ metadata }) => metadata.correlationId === server.outcomes.get(joined)?.['correlationId'],
+      );
+      const report = stored.find(
+        ({ metadata }) => metadata.correlationId === server.outcomes.get(team)?.['correlationId'],
+      );
+      const { personId } = (lead?.data ?? {}) as Readonly<{ personId?: string }>;
+      expect(personId).toMatch(/^[\da-f]{16}$/);
+      expect(report?.data).toMatchObject({ managerId: personId });
+      expect(await server.person(personId ?? '')).toMatchObject({ level: 'staff' });
+      expect(JSON.stringify(stored.map(({ metadata, stream }) => [metadata, stream]))).not.toContain('0041385');
+      const again = await hr.says('level-changed', { ...about, level: 'staff' }, { id: ids[2] ?? '' });
+      await server.until(() => server.outcomes.get(again)?.['outcome'] === 'repeated', 'the repeat');
+      const other = await hr.says('level-changed', { ...about, level: 'principal' }, { id: ids[2] ?? '' });
+      await server.until(() => server.outcomes.get(other)?.['code'] === 'id-reused', 'the refusal');
     },
     LONGEST_MS,
   );

@@ -3,7 +3,7 @@ import type { Health } from '@plumbline/responses';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Settings } from '../system/settings.module.js';
 import { SETTINGS } from '../system/tokens.js';
-import { SourceChanges } from './source-changes.js';
+import { correlationOf, SourceChanges } from './source-changes.js';
 
 /** Anybody may read it. */
 const STANDS_STILL = 'Changes of people are not taken from Kafka now; the log of the server says why.';
@@ -31,6 +31,7 @@ export class InboundPeople implements OnApplicationBootstrap {
     const inbound = new Inbound({
       makeBroker: () => new KafkajsInbound(kafka),
       apply: (change) => this.changes.apply(change, new Date().toISOString()),
+      correlate: correlationOf,
       log: logger,
     });
     this.running = inbound;

@@ -10,33 +10,49 @@ import {
 import { canonicalJson, sha256OfParts } from '@plumbline/canonical';
 import { Superseded } from '@plumbline/domain';
 import { EVENT_STORE, type EventStore } from '@plumbline/event-log';
-import { type Outcome, type PersonChange, Refused, textsOf } from '@plumbline/messaging';
+import { type ChangeKind, type Outcome, type PersonChange, Refused, textsOf } from '@plumbline/messaging';
 import type { Config } from '@plumbline/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
+import { idFromDigest } from '../http/digests.js';
 import { CONFIG } from '../system/tokens.js';
 import { type Named, type PersonMessage, toCommand } from './to-command.js';
 import { whyNot } from './why-not.js';
 
+/** What may be a source id, or is a text: the log keeps no digest of it that anybody could try out. */
+const isSaidOnly = (kind: ChangeKind, field: string): boolean =>
+  field === 'person' || field === 'manager' || textsOf(kind).includes(field);
+
 /**
- * A message is known by its source and id, as long as there is a log. The texts in it are not part of what tells it from another one of the same id: their digest
- * would go with the next erasure, and the message would be new then.
+ * A message is known by its source and id, as long as there is a log. A digest of texts would go with the next erasure, and the message would be
+ * new then; so people are in it by their ids here, and names not at all.
  */
-const recordOf = ({ source, id, kind, data }: PersonChange) => {
-  const texts = textsOf(kind);
-  const rest = Object.fromEntries(Object.entries(data).filter(([name]) => !texts.includes(name)));
+const recordOf = ({ source, id, kind, data }: PersonChange, { personId, managerId }: Named) => {
+  const plain = Object.fromEntries(Object.entries(data).filter(([field]) => !isSaidOnly(kind, field)));
+  const isDrawn = 'opaqueId' in data && data.opaqueId === true;
   return {
     key: sha256OfParts(sourceActor(source), id),
-    request: sha256OfParts('message', kind, canonicalJson(rest)),
+    request: sha256OfParts(
+      'message',
+      kind,
+      canonicalJson({ ...plain, managerId, personId: isDrawn ? null : personId }),
+    ),
     hasText: false,
   };
 };
 
-const contextOf = (change: PersonChange, now: string): CommandContext => ({
-  ...{ actor: sourceActor(change.source), now, correlationId: change.id, causationId: change.id },
-  said: { at: new Date(change.saidAtMs).toISOString(), isReplay: change.isReplay },
-  record: recordOf(change),
-});
+/** Of the events of a message. Made of its id, which may tell of somebody, and does not stay itself. */
+export const correlationOf = (source: string, id: string): string => idFromDigest(sha256OfParts(source, id));
+
+const contextOf = (change: PersonChange, named: Named, now: string): CommandContext => {
+  const { source, id, saidAtMs, isReplay } = change;
+  const correlationId = correlationOf(source, id);
+  return {
+    ...{ actor: sourceActor(source), now, correlationId, causationId: correlationId },
+    said: { at: new Date(saidAtMs).toISOString(), isReplay },
+    record: recordOf(change, named),
+  };
+};
 
 /** Applies a change that a source says, as a command of that source. */
 @Injectable()
@@ -51,15 +67,16 @@ export class SourceChanges {
   /** @throws Refused, NotNow */
   async apply(change: PersonChange, now: string): Promise<Outcome> {
     try {
-      return await this.applied(change, contextOf(change, now));
+      return await this.applied(change, now);
     } catch (error) {
       throw whyNot(error);
     }
   }
 
-  private async applied(change: PersonChange, context: CommandContext): Promise<Outcome> {
+  private async applied(change: PersonChange, now: string): Promise<Outcome> {
     this.ensureNamed(change);
     const named = await this.named(change);
+    const context = contextOf(change, named, now);
     if (await isAnswered(this.store, context, streamOf('person', named.personId))) return 'repeated';
     const command = toCommand(change, named, context);
     if (!maySource(this.sources, change.source, command.input.type))

@@ -16,6 +16,8 @@ export type InboundOptions = Readonly<{
   makeBroker: () => InboundBroker;
   /** @throws Refused, NotNow; whatever else it throws is tried some times, and refused then */
   apply: (change: PersonChange) => Promise<Outcome>;
+  /** By which the events of a message are found, for the log. */
+  correlate?: (source: string, id: string) => string;
   log: Readonly<{ info: Line; warn: Line; error: Line }>;
   /** In tests, sooner. */
   timing?: Partial<InboundTiming>;
@@ -175,7 +177,11 @@ export class Inbound {
   /** Nothing of what it says: it may name somebody. */
   #fieldsOf(message: RawMessage): object {
     const [id, type, source] = ['ce_id', 'ce_type', 'ce_source'].map((name) => headerOf(message, name)?.slice(0, 255));
-    return { id, type, source, partition: message.partition, offset: message.offset };
+    const known = id === undefined || source === undefined ? undefined : this.#of.correlate?.(source, id);
+    return {
+      ...{ id, type, source, partition: message.partition, offset: message.offset },
+      ...(known !== undefined && { correlationId: known }),
+    };
   }
 
   async #answered(message: RawMessage, lost: AbortSignal): Promise<Outcome> {
