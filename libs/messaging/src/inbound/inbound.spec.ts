@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TopicRefused } from '../relay/broker.port.js';
 import { changeType, type PersonChange } from './changes.js';
-import { Inbound, type Outcome } from './inbound.js';
+import { Inbound } from './inbound.js';
+import type { Outcome } from './inbound-options.js';
 import type { DeadLetter, EachMessage, InboundBroker } from './inbound-broker.port.js';
 import type { RawMessage } from './raw-message.js';
 import { NotNow, Refused } from './refused.js';
@@ -212,5 +213,16 @@ describe('what takes changes of people', () => {
     await inbound.stop();
     expect(topic.committed).toBeLessThan(2);
     expect(inbound.counts.applied).toBe(topic.committed);
+  });
+
+  it('ends at once where Kafka is away', async () => {
+    const makeBroker = (): InboundBroker =>
+      Object.assign(new MemoryTopic().makeBroker(), { connect: () => new Promise<void>(() => undefined) });
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+    const inbound = new Inbound({ makeBroker, apply: () => Promise.resolve('applied'), timing: SOON, log });
+    const began = performance.now();
+    await sleep(5);
+    await inbound.stop();
+    expect(performance.now() - began).toBeLessThan(1_000);
   });
 });

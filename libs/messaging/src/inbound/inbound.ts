@@ -1,36 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { TopicRefused } from '../relay/broker.port.js';
-import type { PersonChange } from './changes.js';
 import { deadLetterOf } from './dead-letter.js';
 import type { InboundBroker } from './inbound-broker.port.js';
 import { headerOf, type RawMessage } from './raw-message.js';
 import { readChange } from './read-change.js';
 import { NotNow, Refused } from './refused.js';
-
-/** `repeated`: its id was applied before. `superseded`: what is newer was applied before. */
-export type Outcome = 'applied' | 'repeated' | 'superseded';
-export type Answer = Outcome | 'dead-lettered';
-
-type Line = (fields: object, message: string) => void;
-export type InboundOptions = Readonly<{
-  makeBroker: () => InboundBroker;
-  /** @throws Refused, NotNow; whatever else it throws is tried some times, and refused then */
-  apply: (change: PersonChange) => Promise<Outcome>;
-  /** By which the events of a message are found, for the log. */
-  correlate?: (source: string, id: string) => string;
-  log: Readonly<{ info: Line; warn: Line; error: Line }>;
-  /** In tests, sooner. */
-  timing?: Partial<InboundTiming>;
-}>;
-export type InboundTiming = Readonly<{
-  firstPauseMs: number;
-  longestPauseMs: number;
-  /** How long a consumer may say nothing, or leave what waits, before it is taken for dead. */
-  silentMs: number;
-  lookMs: number;
-  /** How long one command may take before it is sent again. */
-  longestApplyMs: number;
-}>;
+import type { Answer, InboundOptions, InboundTiming, Outcome } from './inbound-options.js';
+import { inTime, unlessAborted } from './waiting.js';
 
 const TIMING: InboundTiming = {
   ...{ firstPauseMs: 250, longestPauseMs: 15_000, silentMs: 60_000, lookMs: 5_000, longestApplyMs: 60_000 },
@@ -38,7 +14,15 @@ const TIMING: InboundTiming = {
 /** Of a message that fails in a way that nobody foresaw. */
 const MOST_TRIES = 6;
 
+/** How long a stop waits for a client that does not leave its group. */
+const LAST_MS = 5_000;
+
 const messageFrom = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const whyOf = (error: unknown): string => {
+  const message = messageFrom(error);
+  return error instanceof TopicRefused || message.startsWith('Kafka: ') ? message : `Kafka: ${message}`;
+};
 
 /**
  * Takes changes of people from Kafka: one after the other is applied, or is a dead letter, and then its offset moves. What is away is waited for.
@@ -48,10 +32,14 @@ export class Inbound {
   readonly #of: InboundOptions;
   readonly #timing: InboundTiming;
   readonly #stop = new AbortController();
+  /** Once a stop has waited long enough. */
+  readonly #giveUp = new AbortController();
   readonly #running: Promise<void>;
   readonly #counts: Record<Answer, number> = { applied: 0, repeated: 0, superseded: 0, 'dead-lettered': 0 };
   #broker: InboundBroker | undefined;
   #failure: string | null = null;
+  #inHand: Promise<void> | undefined;
+  #isWaiting = false;
   #lag: number | undefined;
   #pauseMs: number;
   /** When the last message was answered, or waited for. */
@@ -81,7 +69,10 @@ export class Inbound {
   /** The message in hand ends, and its offset is committed; what is away is not waited for. */
   async stop(): Promise<void> {
     this.#stop.abort();
-    await this.#broker?.stop().catch(() => undefined);
+    const stopping = this.#broker?.stop().catch(() => undefined);
+    await this.#inHand;
+    await Promise.race([stopping, this.#running, sleep(LAST_MS, undefined, { ref: false })]);
+    this.#giveUp.abort();
     await this.#running;
   }
 
@@ -92,7 +83,7 @@ export class Inbound {
         await this.#consume();
       } catch (error) {
         if (this.#isStopped()) return;
-        this.#failed(error instanceof TopicRefused ? error.message : `Kafka: ${messageFrom(error)}`);
+        this.#failed(whyOf(error));
       }
       await sleep(this.#nextPause(), undefined, { signal }).catch(() => undefined);
     }
@@ -127,12 +118,15 @@ export class Inbound {
     this.#broker = broker;
     this.#lag = undefined;
     try {
-      await broker.connect();
-      await broker.ensureTopics();
-      if (this.#isStopped()) return;
+      await unlessAborted(this.#stop.signal, broker.connect());
+      await unlessAborted(this.#stop.signal, broker.ensureTopics());
       this.#movedAt = performance.now();
-      const consuming = broker.consume((message, lost) => this.#answer(broker, message, lost));
-      await Promise.race([consuming, this.#watch(broker, over.signal)]);
+      const consuming = broker.consume((message, lost) => {
+        const answer = this.#answer(broker, message, lost);
+        this.#inHand = answer.catch(() => undefined);
+        return answer;
+      });
+      await unlessAborted(this.#giveUp.signal, Promise.race([consuming, this.#watch(broker, over.signal)]));
     } finally {
       over.abort();
       await broker.close();
@@ -153,8 +147,6 @@ export class Inbound {
         throw new Error(`the consumer left ${String(this.#lag)} messages for ${String(silentMs / 1_000)} s`);
     }
   }
-
-  #isWaiting = false;
 
   async #answer(broker: InboundBroker, message: RawMessage, lost: AbortSignal): Promise<void> {
     const [fields, beganAt] = [this.#fieldsOf(message), performance.now()];
@@ -192,7 +184,7 @@ export class Inbound {
       pause = Math.min(2 * pause, this.#timing.longestPauseMs)
     ) {
       try {
-        return await this.#inTime(this.#of.apply(change));
+        return await inTime(this.#timing.longestApplyMs, this.#of.apply(change));
       } catch (error) {
         if (error instanceof Refused) throw error;
         if (!(error instanceof NotNow)) tries = this.#unforeseen(error, message, tries);
@@ -217,22 +209,6 @@ export class Inbound {
     } finally {
       this.#isWaiting = false;
       this.#movedAt = performance.now();
-    }
-  }
-
-  /** What takes longer is sent again: it is known by its id if it was done. */
-  async #inTime<T>(work: Promise<T>): Promise<T> {
-    const done = new AbortController();
-    const { longestApplyMs: ms } = this.#timing;
-    const late = sleep(ms, undefined, { signal: done.signal }).then((): never => {
-      throw new NotNow(`A command took longer than ${String(ms / 1_000)} s.`);
-    });
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-    try {
-      return await Promise.race([work, late]);
-    } finally {
-      done.abort();
     }
   }
 }
