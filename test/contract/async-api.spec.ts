@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { messageOf, PUBLIC_EVENTS, TOPICS, typeName } from '@plumbline/messaging';
+import { CHANGE_KINDS, changeType, messageOf, PUBLIC_EVENTS, TOPICS, typeName } from '@plumbline/messaging';
+import { Ajv } from 'ajv';
+import formats from 'ajv-formats';
 import { asyncApiProblems } from '../../tools/contracts/async-api.js';
 
 type Document = Readonly<{
@@ -37,5 +39,38 @@ describe('the contract of public events', () => {
     const declared = document.components.messages[typeName('framework.retired')]?.headers.properties ?? {};
     expect(Object.keys(headers).sort()).toEqual(Object.keys(declared).sort());
     expect(Object.values(headers).every((value) => typeof value === 'string')).toBe(true);
+  });
+});
+
+describe('the contract of changes of people', () => {
+  const inbound = readFileSync('contracts/asyncapi/inbound.v1.json', 'utf8');
+
+  it('is valid for the parser of AsyncAPI', async () => {
+    expect(await asyncApiProblems(inbound)).toEqual([]);
+  });
+
+  it('has each change once, in the channel of its topic, and the dead letter', () => {
+    const { channels, components } = JSON.parse(inbound) as Document;
+    const types = CHANGE_KINDS.map(changeType);
+    expect(types).toHaveLength(7);
+    expect(channels['people']?.address).toBe('hr.people.v1');
+    expect(Object.keys(channels['people']?.messages ?? {}).sort()).toEqual([...types].sort());
+    expect(channels['deadLetters']?.address).toBe('hr.people.dead-letters.v1');
+    expect(Object.keys(components.messages).sort()).toEqual([...types, 'hr.person.dead-letter'].sort());
+  });
+
+  it('takes what is read by its schemas, and nothing else', () => {
+    const { components } = JSON.parse(inbound) as Readonly<{
+      components: Readonly<{ messages: Readonly<Record<string, Readonly<{ payload: object }>>> }>;
+    }>;
+    const ajv = new Ajv({ strict: false });
+    formats.default(ajv);
+    const check = ajv.compile(components.messages['hr.person.level-changed.v1']?.payload ?? {});
+    const level = { person: 'ann', level: 'staff', effectiveDate: '2026-03-01' };
+    expect([check(level), check({ ...level, level: null }), check({ ...level, more: 1 })]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });

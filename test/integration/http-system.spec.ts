@@ -56,6 +56,7 @@ describe('the system routes', () => {
       status: 'ready',
       store: { ok: true, detail: null },
       views: { ok: true, detail: null, parkedStreams: 0 },
+      inbound: null,
     });
   });
   it('rebuild views beside the live ones', async () => {

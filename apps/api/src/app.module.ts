@@ -1,6 +1,7 @@
 import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessModule } from './access/access.module.js';
+import { InboundModule } from './inbound/inbound.module.js';
 import { ACTION_ROUTES, actionRoutesIn } from './nominations/action-routes.js';
 import { ProjectionsModule } from './system/projections.module.js';
 import { type Settings, SettingsModule } from './system/settings.module.js';
@@ -11,7 +12,14 @@ export class AppModule {
   static of(settings: Settings, controllers: Type[]): DynamicModule {
     return {
       module: AppModule,
-      imports: [CqrsModule.forRoot(), SettingsModule.of(settings), StoreModule, ProjectionsModule, AccessModule],
+      imports: [
+        CqrsModule.forRoot(),
+        SettingsModule.of(settings),
+        StoreModule,
+        ProjectionsModule,
+        AccessModule,
+        InboundModule,
+      ],
       controllers,
       providers: [{ provide: ACTION_ROUTES, useValue: actionRoutesIn(controllers) }],
     };

@@ -8,6 +8,7 @@ import { eventsCommand } from './commands/events.command.js';
 import { exportCommand } from './commands/export.command.js';
 import { findingsCommand } from './commands/findings.command.js';
 import { frameworkCommand } from './commands/framework.command.js';
+import { inboundCommand } from './commands/inbound.command.js';
 import { keysCommand } from './commands/keys.command.js';
 import { migrateCommand } from './commands/migrate.command.js';
 import { nominationCommand } from './commands/nomination.command.js';
@@ -43,6 +44,7 @@ for (const register of [
   exportCommand,
   peopleCommand,
   personCommand,
+  inboundCommand,
   frameworkCommand,
   cycleCommand,
   nominationCommand,

@@ -18,3 +18,4 @@ export * from './grants/withheld.js';
 export * from './grants/own-review-first.js';
 export * from './grants/released-to.js';
 export * from './grants/shown-events.js';
+export * from './sources.js';

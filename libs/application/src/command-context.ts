@@ -1,4 +1,4 @@
-import type { Instant, Position, Revision } from '@plumbline/domain';
+import type { Instant, Position, Revision, Said } from '@plumbline/domain';
 import type { Role } from '@plumbline/access';
 import type { CommandRecord } from '@plumbline/event-log';
 
@@ -12,6 +12,8 @@ export type CommandContext = Readonly<{
   causationId: string;
   /** The version that the actor saw, see `Versions`; absent for contributions that depend on nothing seen. */
   expected?: string;
+  /** Of what a source of people says, see `Said` of the domain. */
+  said?: Said;
   /** Present when the request has an idempotency key. */
   record?: CommandRecord;
 }>;

@@ -2,7 +2,7 @@ export * from './command-context.js';
 export * from './command-errors.js';
 export * from './decide-and-append.js';
 export type { Loaded } from './aggregates.js';
-export { findReceipt } from './idempotency.js';
+export { findReceipt, isAnswered } from './idempotency.js';
 export * from './command-input.js';
 export * from './not-found.js';
 export * from './streams.js';

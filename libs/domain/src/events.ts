@@ -53,7 +53,7 @@ export const EVENT_VERSIONS: Readonly<Record<EventType, number>> = {
   ManagerChangeCancelled: 1,
   OrgUnitChanged: 1,
   LevelChanged: 1,
-  PersonCorrected: 2,
+  PersonCorrected: 3,
   PersonLeft: 1,
   PersonReturned: 1,
   DepartureCorrected: 1,

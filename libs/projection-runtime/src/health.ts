@@ -69,7 +69,7 @@ export class HealthProbe {
     this.#views = new ViewsProbe(parts.control);
   }
 
-  async look(): Promise<Health> {
+  async look(): Promise<Omit<Health, 'inbound'>> {
     const views = await this.#views.look();
     const store = this.#of.store.health();
     return {

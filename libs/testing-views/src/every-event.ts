@@ -196,7 +196,10 @@ export const everyEvent = (fieldsOf: FieldsOf): readonly Recorded<PlumblineEvent
   history
     .record('ManagerChanged', { personId: 'cleo', managerId: null, effectiveDate: '2999-01-01' })
     .record('ManagerChangeCancelled', { personId: 'cleo', effectiveDate: '2999-01-01' })
-    .record('PersonCorrected', { personId: 'otto', displayName: 'Otto', email: null, sourceId: 'hr-system:otto-2' })
+    .record('PersonCorrected', {
+      ...{ personId: 'otto', displayName: 'Otto', email: null, sourceId: 'hr-system:otto-2' },
+      effectiveDate: '2026-07-01',
+    })
     .record('PersonLeft', { personId: 'otto', effectiveDate: '2026-08-01' })
     .record('DepartureCorrected', { personId: 'otto', effectiveDate: '2026-08-02' })
     .record('PersonReturned', { personId: 'otto', effectiveDate: '2026-09-01' })

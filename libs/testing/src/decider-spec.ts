@@ -38,6 +38,11 @@ export const deciderSpec = <S, C, E>(decider: Decider<S, C, E>) => ({
         thenNothing: () => {
           expect(decideAfter()).toStrictEqual([]);
         },
+        /** What is no refusal of a rule. */
+        thenThrown: (kind: new (message: string) => Error) => {
+          expect(() => decideAfter()).toThrow(kind);
+          ensureWhole(() => decideAfter());
+        },
         /** `saying`: what the message must name, so that the reader learns what would satisfy the rule. */
         thenRejected: (code: string, ...saying: readonly string[]) => {
           const refusal = { name: 'DomainError', code };

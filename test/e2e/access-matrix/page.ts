@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SOURCE_COMMANDS, sourceActor } from '@plumbline/access';
 import { format, type FormatConfig } from 'oxfmt';
 import type { Group } from './groups.js';
 import { seenSection } from '../../contract/visibility/page.js';
@@ -45,6 +46,13 @@ release is in force: other admins get 403 \`access-not-released\`.
 | route | allowed for | 403 for | 404 for |
 | ----- | ----------- | ------- | ------- |`;
 
+const SOURCES = `## What a source may do
+
+A system that people come from, such as HR, sends their changes [through Kafka](integrations.md#people-from-the-hr-system). It has no token and reads nothing. Those
+that \`PLUMBLINE_KAFKA_INBOUND_SOURCES\` names may do what is listed here, and nothing else; what any other source sends is refused. The events name it as their actor
+(\`${sourceActor('HR')}\`), which no person can be called.
+`;
+
 const TAIL = `## Who was tested
 
 Each of these sent the same request to every route:
@@ -52,9 +60,18 @@ Each of these sent the same request to every route:
 
 /** The page of access rules, before it is formatted. */
 export const accessPage = (): string =>
-  [HEAD, ...TABLE.map(lineOf), '', ...seenSection(), TAIL, ...NAMES.map((name) => `- ${personaOf(name).who}`), ''].join(
-    '\n',
-  );
+  [
+    HEAD,
+    ...TABLE.map(lineOf),
+    '',
+    ...seenSection(),
+    SOURCES,
+    ...SOURCE_COMMANDS.map((command) => `- \`${command}\``),
+    '',
+    TAIL,
+    ...NAMES.map((name) => `- ${personaOf(name).who}`),
+    '',
+  ].join('\n');
 
 /** As it is committed. `PLUMBLINE_WRITE_ACCESS=1` before the matrix test writes it. */
 export const formattedPage = async (): Promise<string> => {

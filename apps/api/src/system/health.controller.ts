@@ -5,6 +5,7 @@ import { Controller, Get, HttpCode, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Allow } from '../http/allow.js';
+import { InboundPeople } from '../inbound/inbound-people.js';
 import { Answers, AnswersAlso } from '../http/answers.js';
 import { PROJECTION_CONTROL } from './tokens.js';
 
@@ -13,7 +14,11 @@ import { PROJECTION_CONTROL } from './tokens.js';
 export class HealthController {
   private readonly probe: HealthProbe;
 
-  constructor(@Inject(EVENT_STORE) store: EventStore, @Inject(PROJECTION_CONTROL) control: ProjectionControl) {
+  constructor(
+    @Inject(EVENT_STORE) store: EventStore,
+    @Inject(PROJECTION_CONTROL) control: ProjectionControl,
+    @Inject(InboundPeople) private readonly inbound: Pick<InboundPeople, 'health'>,
+  ) {
     this.probe = new HealthProbe({ store, control });
   }
 
@@ -34,8 +39,9 @@ export class HealthController {
   })
   @AnswersAlso(Health, { status: 503, description: 'Not to be sent requests; the body says why.' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<Health> {
-    const health = await this.probe.look();
+    const [health, inbound] = [await this.probe.look(), this.inbound.health];
     if (health.status === 'unready') void reply.status(503).header('retry-after', '5');
-    return health;
+    const status = health.status === 'ready' && inbound?.ok === false ? 'impaired' : health.status;
+    return { ...health, status, inbound };
   }
 }

@@ -20,8 +20,8 @@ const statusOf = ({ status }: Partial<Health>) =>
   status !== undefined && Object.hasOwn(STATUSES, status) ? STATUSES[status] : UNKNOWN;
 
 /** What keeps it from serving everything. */
-const lackingIn = ({ store, views }: Partial<Health>): string => {
-  const details = [store, views].flatMap((part) => part?.detail ?? []);
+const lackingIn = ({ store, views, inbound }: Partial<Health>): string => {
+  const details = [store, views, inbound].flatMap((part) => part?.detail ?? []);
   return details.length === 0 ? '' : `: ${details.join(' ')}`;
 };
 

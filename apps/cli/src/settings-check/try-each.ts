@@ -29,16 +29,18 @@ const tryIssuer = async ({ oidc, dataDir, signingKeyFile }: Config): Promise<Tri
   );
 };
 
-/** A worker starts without it, and sends what there is once it answers. */
+/** Servers and workers start without it, and go on once it answers. */
 const tryKafka = async ({ kafka }: Config): Promise<readonly Tried[]> => {
   if (kafka === null) return [];
-  const { lookAtKafka } = await import('@plumbline/messaging');
+  const { lookAtInbound, lookAtKafka } = await import('@plumbline/messaging');
   const asked = { engine: 'Kafka', at: kafka.brokers.join(','), setting: 'PLUMBLINE_KAFKA_BROKERS' };
-  const look = (): Promise<string> =>
-    lookAtKafka(kafka).catch((error: unknown) => {
+  const people = { ...asked, engine: 'Kafka, people', setting: 'PLUMBLINE_KAFKA_INBOUND_SOURCES' };
+  const orWarned = (look: Promise<string>): Promise<string> =>
+    look.catch((error: unknown) => {
       throw new Warning(messageOf(error));
     });
-  return [await tried(asked, look)];
+  const events = await tried(asked, () => orWarned(lookAtKafka(kafka)));
+  return kafka.sources.length === 0 ? [events] : [events, await tried(people, () => orWarned(lookAtInbound(kafka)))];
 };
 
 /** Opens what a start would open, and makes nothing. */

@@ -1,4 +1,4 @@
-import type { CalendarDate, CaseNumber, Command, LevelKey, NominationId, PersonId } from '../kernel/types.js';
+import type { CalendarDate, CaseNumber, Command, Instant, LevelKey, NominationId, PersonId } from '../kernel/types.js';
 import type { ErasureGround, HoldGround, SubjectAccessItems } from './events.js';
 
 type On<Data = object> = Data & { personId: PersonId };
@@ -52,7 +52,7 @@ export type CorrectDeparture = Command<'CorrectDeparture', On<{ effectiveDate: C
 /** What is left out stays. */
 export type CorrectPerson = Command<
   'CorrectPerson',
-  On<{ displayName?: string; email?: string | null; sourceId?: string | null }>
+  On<{ displayName?: string; email?: string | null; sourceId?: string | null; effectiveDate?: CalendarDate }>
 > &
   Readonly<{ facts: NamesakeFacts & SourceIdFacts & PersonIdRule }>;
 /** Facts about the manager who holds on instead. */
@@ -86,7 +86,11 @@ export type ReleaseSubjectAccess = Command<'ReleaseSubjectAccess', On> &
   Readonly<{ facts: TwoAdminsFacts & Readonly<{ items: SubjectAccessItems }> }>;
 export type SubjectAccessCommand = RequestSubjectAccess | WithdrawSubjectAccess | ReleaseSubjectAccess;
 
-export type PersonCommand =
+/** Of a command that a source of people sends: when it said so first, and whether it was refused before and is sent again. */
+export type Said = Readonly<{ at: Instant; isReplay: boolean }>;
+
+export type PersonCommand = Readonly<{ said?: Said }> & AnyPersonCommand;
+type AnyPersonCommand =
   | RegisterPerson
   | ChangeManager
   | ChangeOrgUnit

@@ -53,6 +53,8 @@ export type PersonCorrected = Event<
     email: string | null;
     /** @x-personal personId */
     sourceId: string | null;
+    /** From which day they have name and email, as a source says; null where nobody said. */
+    effectiveDate: CalendarDate | null;
   }
 >;
 /** The change of manager dated so will not be. */

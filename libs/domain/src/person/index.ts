@@ -19,4 +19,5 @@ export * from './events.js';
 export { foldedEmail, foldedId } from './folded-ids.js';
 export { nameInId } from './named-ids.js';
 export { managerBefore, managerOn, nextChange } from './reporting-line.js';
+export { Superseded } from './said.js';
 export type { PersonState } from './state.js';

@@ -1,11 +1,14 @@
 import { findingCases, type FindingEvent, type Findings, NO_FINDINGS } from '../finding/index.js';
 import { dispatch, type Cases } from '../kernel/dispatch.js';
 import type { Timed } from '../kernel/recorded.js';
+import { dayOf } from '../kernel/time.js';
 import { ERASED } from '../kernel/text.js';
 import type { CalendarDate, CaseNumber, Instant, LevelKey, PersonId } from '../kernel/types.js';
+import { type Dated, ON_REGISTRATION, saidKey } from './dated.js';
 import type {
   ErasureRequested,
   LegalHoldPlaced,
+  PersonCorrected,
   PersonEvent,
   PersonRegistered,
   SubjectAccessReleased,
@@ -18,6 +21,8 @@ export type PersonState = Readonly<{
   email: string | null;
   /** Compared without regard to case, and erased with the rest. */
   sourceId: string | null;
+  /** Since when name and email are as they are. */
+  nameFrom: CalendarDate;
   orgUnit: string;
   orgUnitFrom: CalendarDate;
   level: LevelKey | null;
@@ -32,6 +37,10 @@ export type PersonState = Readonly<{
   leftOn: CalendarDate | null;
   /** The departure that was recorded last, and the return; null where there was none. */
   departure: CalendarDate | null;
+  /** Of the departure or return that was recorded last; null where there was none. */
+  presenceFrom: CalendarDate | null;
+  /** When it was recorded what holds of something from a day on, see `saidKey`. */
+  saidAt: ReadonlyMap<string, Instant>;
   returnedOn: CalendarDate | null;
   erased: boolean;
   /** What was asked for and waits for another admin; null where nothing does. */
@@ -50,6 +59,7 @@ export const initialState = (): PersonState | null => null;
 
 const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['data']): PersonState => ({
   ...data,
+  nameFrom: effectiveDate,
   orgUnitFrom: effectiveDate,
   levelFrom: effectiveDate,
   levels: data.level === null ? [] : [{ level: data.level, until: null }],
@@ -57,6 +67,8 @@ const registered = ({ managerId, effectiveDate, ...data }: PersonRegistered['dat
   cancelled: [],
   leftOn: null,
   departure: null,
+  presenceFrom: null,
+  saidAt: new Map(),
   returnedOn: null,
   erased: false,
   erasureRequest: null,
@@ -77,6 +89,13 @@ const withEntry = (entries: Entries, entry: Entries[number]): Entries =>
   [...entries.filter(({ from }) => from !== entry.from), entry].toSorted((a, b) => (a.from < b.from ? -1 : 1));
 const without = (dates: readonly CalendarDate[], date: CalendarDate): readonly CalendarDate[] =>
   dates.filter((each) => each !== date);
+
+/** Where nobody said, it is the day on which it was recorded. */
+const nameFrom = (state: PersonState, { data, metadata }: Timed<PersonCorrected>): CalendarDate => {
+  if (data.effectiveDate !== null) return data.effectiveDate;
+  const isSame = data.displayName === state.displayName && data.email === state.email;
+  return isSame || metadata === undefined ? state.nameFrom : dayOf(metadata.recordedAt);
+};
 
 const withHold = (state: PersonState, caseNumber: CaseNumber, hold: Hold | undefined): PersonState =>
   hold === undefined ? state : { ...state, holds: new Map(state.holds).set(caseNumber, hold) };
@@ -100,10 +119,19 @@ const cases: Cases<Exclude<Timed<PersonEvent | FindingEvent>, PersonRegistered>,
     levelFrom: data.effectiveDate,
     levels: onLevel(state, data.level, metadata?.recordedAt ?? null),
   }),
-  PersonLeft: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
-  PersonReturned: ({ data }, state) => ({ ...state, leftOn: null, returnedOn: data.effectiveDate }),
-  DepartureCorrected: ({ data }, state) => ({ ...state, leftOn: data.effectiveDate, departure: data.effectiveDate }),
-  PersonCorrected: ({ data: { displayName, email, sourceId } }, state) => ({ ...state, displayName, email, sourceId }),
+  PersonLeft: ({ data: { effectiveDate: day } }, state) => ({
+    ...{ ...state, leftOn: day, departure: day, presenceFrom: day },
+  }),
+  PersonReturned: ({ data: { effectiveDate: day } }, state) => ({
+    ...{ ...state, leftOn: null, returnedOn: day, presenceFrom: day },
+  }),
+  DepartureCorrected: ({ data: { effectiveDate: day } }, state) => ({
+    ...{ ...state, leftOn: day, departure: day, presenceFrom: day ?? state.presenceFrom },
+  }),
+  PersonCorrected: (event, state) => {
+    const { displayName, email, sourceId } = event.data;
+    return { ...state, displayName, email, sourceId, nameFrom: nameFrom(state, event) };
+  },
   ErasureRequested: ({ data: { adminId, ground, caseNumber } }, state) => ({
     ...state,
     erasureRequest: { adminId, ground, caseNumber },
@@ -130,5 +158,41 @@ const cases: Cases<Exclude<Timed<PersonEvent | FindingEvent>, PersonRegistered>,
 };
 const applied = dispatch(cases);
 
-export const evolve = (state: PersonState | null, event: Timed<PersonEvent | FindingEvent>): PersonState | null =>
+type Happened = PersonEvent | FindingEvent;
+/** What an event says of something from a day on. */
+const SAYS: Readonly<Partial<Record<Happened['type'], readonly Dated[]>>> = {
+  PersonRegistered: ON_REGISTRATION,
+  PersonCorrected: ['name'],
+  OrgUnitChanged: ['orgUnit'],
+  LevelChanged: ['level'],
+  ManagerChanged: ['manager'],
+  ManagerChangeCancelled: ['manager'],
+  PersonLeft: ['presence'],
+  PersonReturned: ['presence'],
+  DepartureCorrected: ['presence'],
+};
+
+const keysOf = ({ type, data }: Happened, { nameFrom: named, presenceFrom }: PersonState): readonly string[] => {
+  const said = 'effectiveDate' in data ? data.effectiveDate : null;
+  return (SAYS[type] ?? []).flatMap((field) => {
+    const date = said ?? (field === 'name' ? named : presenceFrom);
+    return date === null ? [] : [saidKey(field, date)];
+  });
+};
+
+const withSaid = (state: PersonState, event: Timed<Happened>): PersonState => {
+  const at = event.metadata?.recordedAt;
+  const keys = at === undefined ? [] : keysOf(event, state);
+  if (at === undefined || keys.length === 0) return state;
+  const saidAt = new Map(state.saidAt);
+  for (const key of keys) saidAt.set(key, at);
+  return { ...state, saidAt };
+};
+
+const evolved = (state: PersonState | null, event: Timed<Happened>): PersonState | null =>
   event.type === 'PersonRegistered' ? registered(event.data) : state && applied(event, state);
+
+export const evolve = (state: PersonState | null, event: Timed<Happened>): PersonState | null => {
+  const next = evolved(state, event);
+  return next && withSaid(next, event);
+};

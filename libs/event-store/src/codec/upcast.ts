@@ -37,6 +37,9 @@ const inWords = (data: Data): Data => ({ ...data, ground: null, caseNumber: null
 /** People had no other id. */
 const withoutSourceId = (data: Data): Data => ({ ...data, sourceId: null });
 
+/** Nobody said from when names hold. */
+const undated = (data: Data): Data => ({ ...data, effectiveDate: null });
+
 /** Entry n of a type turns data of version n into version n + 1. Never remove one: stored files have events of its version. */
 export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new Map([
   ['BlueprintImported', new Map([[1, byTitle]])],
@@ -48,7 +51,13 @@ export const UPCASTERS: ReadonlyMap<string, ReadonlyMap<number, Upcaster>> = new
   ['NominationOpened', new Map([[1, byManager]])],
   ['DecisionReopened', new Map([[1, reviewsToo]])],
   ['VotingOpened', new Map([[1, withOldRules]])],
-  ['PersonCorrected', new Map([[1, withoutSourceId]])],
+  [
+    'PersonCorrected',
+    new Map([
+      [1, withoutSourceId],
+      [2, undated],
+    ]),
+  ],
   ['PersonRegistered', new Map([[1, withoutSourceId]])],
   ['PersonErased', new Map([[1, inWords]])],
   ['ReviewerAssigned', new Map([[1, sightUnknown]])],

@@ -30,14 +30,14 @@ const LOSES: Readonly<Record<Topic['cleanup'], string>> = {
   compact: 'Kafka drops what still stands, or keeps what no longer does',
 };
 
-const saslOf = (sasl: NonNullable<KafkaAddress['sasl']>) => {
+export const saslOf = (sasl: NonNullable<KafkaAddress['sasl']>) => {
   const { mechanism, username } = sasl;
   const said = { username, password: sasl.password.reveal() };
   if (mechanism === 'plain') return { mechanism, ...said };
   return mechanism === 'scram-sha-256' ? { mechanism, ...said } : { mechanism, ...said };
 };
 
-const within = async <T>(ms: number, work: Promise<T>, what: string): Promise<T> => {
+export const within = async <T>(ms: number, work: Promise<T>, what: string): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {

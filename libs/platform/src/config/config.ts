@@ -168,6 +168,15 @@ export const takeStoredConfig = (env: Env, needs: Readonly<{ keys: boolean }>): 
 export const takeEventStoreDbLog = (env: Env, typed: TypedLog): ReturnType<typeof readEventStoreDbLog> =>
   readEventStoreDbLog(new Variables(env), typed);
 
+/** What a command on Kafka needs: where it is, and nothing else. Null where no brokers are named. */
+export const takeKafkaConfig = (env: Env): KafkaConfig | null => {
+  const variables = new Variables(env);
+  const kafka = readKafka(variables);
+  ensureSpelled(variables);
+  variables.ensureNone();
+  return kafka;
+};
+
 /**
  * The configuration of this process. The master key is taken out of its environment, where its threads and children, and whoever prints
  * that, would find it.

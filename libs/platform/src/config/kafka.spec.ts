@@ -12,6 +12,7 @@ describe('where public events go', () => {
       brokers: ['k1.example:9093', 'k2.example:9093'],
       tls: { ca: null },
       sasl: null,
+      sources: [],
     });
     expect(kafkaOf({ PLUMBLINE_KAFKA_TLS: 'off' })?.tls).toBeNull();
   });
@@ -23,7 +24,14 @@ describe('where public events go', () => {
     expect(JSON.stringify(kafka)).not.toContain('hunter2');
   });
 
+  it('takes changes of people from sources that are named', () => {
+    expect(kafkaOf({ PLUMBLINE_KAFKA_INBOUND_SOURCES: 'HR, /workday/eu' })?.sources).toEqual(['HR', '/workday/eu']);
+    const alone = { PLUMBLINE_KAFKA_INBOUND_SOURCES: 'HR' };
+    expect(problemsIn(alone)).toEqual([expect.stringMatching(/^PLUMBLINE_KAFKA_INBOUND_SOURCES: unset it/)]);
+  });
+
   it.each([
+    [{ PLUMBLINE_KAFKA_INBOUND_SOURCES: 'the HR system' }, 'PLUMBLINE_KAFKA_INBOUND_SOURCES: set it to what'],
     [{ PLUMBLINE_KAFKA_BROKERS: 'k1.example' }, 'PLUMBLINE_KAFKA_BROKERS: set it to HOST:PORT'],
     [{ PLUMBLINE_KAFKA_BROKERS: 'kafka://k1.example:9093' }, 'PLUMBLINE_KAFKA_BROKERS: set it to HOST:PORT'],
     [{ PLUMBLINE_KAFKA_BROKERS: 'k1.example:70000' }, 'PLUMBLINE_KAFKA_BROKERS: set it to HOST:PORT'],

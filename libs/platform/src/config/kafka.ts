@@ -4,13 +4,15 @@ import type { Variables } from './variables.js';
 
 const MECHANISMS = ['scram-sha-512', 'scram-sha-256', 'plain'] as const;
 
-/** Where public events go. */
+/** Where public events go, and changes of people come from. */
 export type KafkaConfig = Readonly<{
   /** `HOST:PORT`; one that answers tells the others. */
   brokers: readonly string[];
   /** Null where what is sent can be read on its way. `ca`: of who signed the certificates of the brokers; null for those that Node trusts. */
   tls: Readonly<{ ca: Buffer | null }> | null;
   sasl: Readonly<{ mechanism: (typeof MECHANISMS)[number]; username: string; password: Secret }> | null;
+  /** Sources whose changes of people are taken, as their messages name them; none by default. */
+  sources: readonly string[];
 }>;
 
 const BROKERS = 'PLUMBLINE_KAFKA_BROKERS';
@@ -18,6 +20,7 @@ const TLS = 'PLUMBLINE_KAFKA_TLS';
 const CA_FILE = 'PLUMBLINE_KAFKA_CA_FILE';
 const USER = 'PLUMBLINE_KAFKA_USER';
 const PASSWORD = 'PLUMBLINE_KAFKA_PASSWORD';
+const SOURCES = 'PLUMBLINE_KAFKA_INBOUND_SOURCES';
 
 const isBroker = (text: string): boolean => {
   const port = /^(?:[\w.-]+|\[[0-9a-f:.]+\]):(\d{1,5})$/i.exec(text)?.[1];
@@ -54,17 +57,30 @@ const ensureHidden = (variables: Variables, { sasl }: Pick<KafkaConfig, 'sasl'>,
   if (ca !== null) variables.refuse(CA_FILE, `unset it, or set ${TLS} to on`);
 };
 
+/** As CloudEvents have it in `source`; none is so long that it would not fit into an event. */
+const SOURCE = /^[\w.:/~+-]{1,100}$/;
+
+const sourcesIn = (variables: Variables): readonly string[] => {
+  const text = variables.find(SOURCES);
+  if (text === undefined) return [];
+  const sources = text.split(',').map((source) => source.trim());
+  if (!sources.every((source) => SOURCE.test(source)))
+    variables.refuse(SOURCES, 'set it to what ce_source of the messages is, such as HR, with commas between several');
+  if (variables.find(BROKERS) === undefined) variables.refuse(SOURCES, `unset it, or set ${BROKERS}`);
+  return sources;
+};
+
 /** Null where no brokers are named: then nothing is sent. */
 export const readKafka = (variables: Variables): KafkaConfig | null => {
   const text = variables.find(BROKERS);
   const isTls = variables.oneOf(TLS, ['on', 'off'], 'on') === 'on';
-  const [ca, sasl] = [caIn(variables), saslIn(variables)];
+  const [ca, sasl, sources] = [caIn(variables), saslIn(variables), sourcesIn(variables)];
   if (text === undefined) return null;
   const brokers = text.split(',').map((broker) => broker.trim());
   if (!brokers.every(isBroker))
     variables.refuse(BROKERS, 'set it to HOST:PORT of brokers, with commas between several');
   if (!isTls) ensureHidden(variables, { sasl }, ca);
-  return { brokers, tls: isTls ? { ca } : null, sasl };
+  return { brokers, tls: isTls ? { ca } : null, sasl, sources };
 };
 
 /** A server would say nothing of it, and send nothing. */

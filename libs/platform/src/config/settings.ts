@@ -26,7 +26,9 @@ export const SETTINGS: readonly string[] = [
   ),
   ...['BODY_LIMIT', 'DOCUMENT_LIMIT', 'JSON_DEPTH', 'JSON_KEYS', 'JSON_ITEMS'].flatMap(given),
   ...['REQUEST_TIMEOUT_MS', 'SHUTDOWN_TIMEOUT_MS'].flatMap(given),
-  ...['KAFKA_BROKERS', 'KAFKA_TLS', 'KAFKA_CA_FILE', 'KAFKA_SASL', 'KAFKA_USER'].flatMap(given),
+  ...['KAFKA_BROKERS', 'KAFKA_TLS', 'KAFKA_CA_FILE', 'KAFKA_SASL', 'KAFKA_USER', 'KAFKA_INBOUND_SOURCES'].flatMap(
+    given,
+  ),
   ...['URL', 'TOKEN'].flatMap(given),
 ];
 

@@ -6,6 +6,12 @@ const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 export type ViewLag = Readonly<{ view: string; lag: number; parked: number }>;
 /** What a relay to Kafka does, asked when the figures are read. `lag`: undefined where another process relays. */
 export type WatchedRelay = Readonly<{ isActive: boolean; published: number; lag: () => Promise<number | undefined> }>;
+/** What takes changes of people from Kafka, asked when the figures are read. `lag`: undefined where it is not known. */
+export type WatchedInbound = Readonly<{
+  counts: Readonly<Record<string, number>>;
+  lag: number | undefined;
+  failure: string | null;
+}>;
 /** Where work waits inside a process. */
 export type Queue = 'appends' | 'commands' | 'documents';
 
@@ -126,6 +132,37 @@ export class Metrics {
       registers,
       collect() {
         this.set(relay.published);
+      },
+    });
+  }
+
+  /** Only where changes of people are taken from Kafka. */
+  watchInbound(inbound: WatchedInbound): void {
+    const { registers } = this;
+    new Gauge({
+      name: 'plumbline_inbound_messages',
+      help: 'Changes of people that came from Kafka to this process, by what became of them.',
+      labelNames: ['outcome'] as const,
+      registers,
+      collect() {
+        for (const [outcome, count] of Object.entries(inbound.counts)) this.set({ outcome }, count);
+      },
+    });
+    new Gauge({
+      name: 'plumbline_inbound_lag_messages',
+      help: 'Changes of people that wait in Kafka for this process, when it last looked.',
+      registers,
+      collect() {
+        if (inbound.lag === undefined) this.remove();
+        else this.set(inbound.lag);
+      },
+    });
+    new Gauge({
+      name: 'plumbline_inbound_standing_still',
+      help: '1 where changes of people are not taken from Kafka, otherwise 0.',
+      registers,
+      collect() {
+        this.set(inbound.failure === null ? 0 : 1);
       },
     });
   }

@@ -11,7 +11,7 @@ export const Health = define(
       { ready: true, impaired: true, degraded: true, unready: true },
       {
         description:
-          'impaired: serving, though a view has set a stream aside, or texts of an event are damaged. degraded: something that all copies share is away, and what needs it is refused with 503; another copy would do no better. unready: not to be sent requests (503).',
+          'impaired: serving, though a view has set a stream aside, texts of an event are damaged, or changes of people do not come in. degraded: something that all copies share is away, and what needs it is refused with 503; another copy would do no better. unready: not to be sent requests (503).',
       },
     ),
     store: object({ ok: flag(), detail: nullable(text()) }),
@@ -19,6 +19,9 @@ export const Health = define(
       ok: flag(),
       detail: nullable(text(), { description: 'Why the views cannot be served as they should.' }),
       parkedStreams: integer({ description: 'Streams that a view has parked.' }),
+    }),
+    inbound: nullable(object({ ok: flag(), detail: nullable(text(), { description: 'Why nothing comes in.' }) }), {
+      description: 'Changes of people from Kafka; null where none are to come in.',
     }),
   }),
 );

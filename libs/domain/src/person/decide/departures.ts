@@ -1,6 +1,7 @@
 import { ensure } from '../../kernel/domain-error.js';
-import type { CorrectDeparture, RecordDeparture, ReturnPerson } from '../commands.js';
+import type { CorrectDeparture, PersonCommand, RecordDeparture, ReturnPerson } from '../commands.js';
 import type { PersonEvent } from '../events.js';
+import { saysAnew } from '../said.js';
 import type { PersonState } from '../state.js';
 import { ensureBegun, ensureDate, ensureNotErased } from './guards.js';
 
@@ -15,7 +16,8 @@ export const recordDeparture = ({ data, now }: RecordDeparture, state: PersonSta
 };
 
 /** Not before they left: a departure that never was is corrected. */
-const returned = ({ data, now }: ReturnPerson, state: PersonState): Events => {
+const returned = (command: ReturnPerson & Pick<PersonCommand, 'said'>, state: PersonState): Events => {
+  const { data, now } = command;
   const { leftOn } = state;
   if (leftOn === null) {
     ensure(
@@ -23,7 +25,9 @@ const returned = ({ data, now }: ReturnPerson, state: PersonState): Events => {
       'person-here',
       `${state.personId} has not left, or the departure was corrected: there is nothing to come back from.`,
     );
-    return [];
+    if (!saysAnew(command, data.effectiveDate, state.presenceFrom)) return [];
+    ensureBegun(data.effectiveDate, data.effectiveDate, now);
+    return [{ type: 'PersonReturned', data }];
   }
   ensureDate(data.effectiveDate, leftOn);
   ensureBegun(data.effectiveDate, leftOn, now);

@@ -6,6 +6,7 @@ import { ensureText, ERASED } from '../../kernel/text.js';
 import type { PersonId } from '../../kernel/types.js';
 import type {
   ChangeLevel,
+  ChangeOrgUnit,
   CorrectPerson,
   ErasureCommand,
   PersonCommand,
@@ -16,6 +17,7 @@ import type {
 import type { PersonEvent } from '../events.js';
 import { nameInId, tellEachOther } from '../named-ids.js';
 import { ensureManager, newestManager } from '../reporting-line.js';
+import { ensureNewest, saysAnew } from '../said.js';
 import type { PersonState } from '../state.js';
 import { ofDeparture, type OfDepartures, recordDeparture } from './departures.js';
 import { isOfErasure, ofErasure } from './erasure.js';
@@ -24,6 +26,8 @@ import { cancelManagerChange, changeManager } from './reporting-lines.js';
 import { isOfSubjectAccess, ofSubjectAccess } from './subject-access.js';
 
 type Events = readonly PersonEvent[];
+/** As anybody sends it, or a source. */
+type Sent<C> = C & Pick<PersonCommand, 'said'>;
 
 /** The effective date is not compared: a file of people without dates, imported again next week, changes nothing. */
 const isSame = ({ data }: RegisterPerson, state: PersonState): boolean =>
@@ -98,12 +102,21 @@ const register = (command: RegisterPerson, state: PersonState | null): Events =>
   return [{ type: 'PersonRegistered', data }];
 };
 
-const changeLevel = ({ data, actor, now }: ChangeLevel, state: PersonState): Events => {
+const changeLevel = (command: Sent<ChangeLevel>, state: PersonState): Events => {
+  const { data, actor, now } = command;
   ensureText(data.level, 'level-missing', 'The level');
   ensureBegun(data.effectiveDate, state.levelFrom, now);
-  if (state.level === data.level) return [];
+  if (state.level === data.level && !saysAnew(command, data.effectiveDate, state.levelFrom)) return [];
   ensureNotOwn(actor, data.personId, 'change your level');
   return [{ type: 'LevelChanged', data }];
+};
+
+const changeOrgUnit = (command: Sent<ChangeOrgUnit>, state: PersonState): Events => {
+  const { data, now } = command;
+  ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
+  ensureBegun(data.effectiveDate, state.orgUnitFrom, now);
+  const isSaid = state.orgUnit === data.orgUnit && !saysAnew(command, data.effectiveDate, state.orgUnitFrom);
+  return isSaid ? [] : [{ type: 'OrgUnitChanged', data }];
 };
 
 const cases: Cases<
@@ -112,11 +125,7 @@ const cases: Cases<
   Events
 > = {
   ChangeManager: changeManager,
-  ChangeOrgUnit: ({ data, now }, state) => {
-    ensureText(data.orgUnit, 'org-unit-missing', 'The org unit');
-    ensureBegun(data.effectiveDate, state.orgUnitFrom, now);
-    return state.orgUnit === data.orgUnit ? [] : [{ type: 'OrgUnitChanged', data }];
-  },
+  ChangeOrgUnit: changeOrgUnit,
   ChangeLevel: changeLevel,
   RecordDeparture: recordDeparture,
   CancelManagerChange: cancelManagerChange,
@@ -142,17 +151,31 @@ const ensureCorrectable = (sourceId: string | null, { data, actor, facts }: Corr
 /** Texts whose keys were lost say nothing, and are not written anew as what stands for them. */
 const known = (text: string | null): string | null => (text === ERASED ? null : text);
 
+/** Names have no history: one of tomorrow would hold today. */
+const isNewlyDated = (command: Sent<CorrectPerson>, state: PersonState): boolean => {
+  const { effectiveDate } = command.data;
+  if (effectiveDate === undefined) return false;
+  ensureBegun(effectiveDate, effectiveDate, command.now);
+  return saysAnew(command, effectiveDate, state.nameFrom);
+};
+
 /** Also of somebody who has left: others read their name. */
-const correct = (command: CorrectPerson, state: PersonState): Events => {
+const correct = (command: Sent<CorrectPerson>, state: PersonState): Events => {
   const { data, facts } = command;
   const had = { email: known(state.email), sourceId: known(state.sourceId) };
   const { personId, displayName = state.displayName, email = had.email, sourceId = had.sourceId } = data;
   ensureNotErased(state);
-  if (same([displayName, email, sourceId], [state.displayName, had.email, had.sourceId])) return [];
+  const isAnew = isNewlyDated(command, state);
+  if (!isAnew && same([displayName, email, sourceId], [state.displayName, had.email, had.sourceId])) return [];
   ensureText(displayName, 'name-missing', 'The display name');
   ensureOwnEmail(facts.emailOf);
   if (sourceId !== had.sourceId) ensureCorrectable(sourceId, command);
-  return [{ type: 'PersonCorrected', data: { personId, displayName, email, sourceId } }];
+  return [
+    {
+      type: 'PersonCorrected',
+      data: { personId, displayName, email, sourceId, effectiveDate: data.effectiveDate ?? null },
+    },
+  ];
 };
 
 const isRepeatedDeparture = (command: PersonCommand, state: PersonState): boolean =>
@@ -183,6 +206,7 @@ export const decide = (
   state: PersonState | null,
 ): readonly (PersonEvent | FindingEvent)[] => {
   if (isOfFinding(command)) return ofFinding(command, state);
+  ensureNewest(command, state);
   if (command.type === 'RegisterPerson') return register(command, state);
   if (state === null) throw new DomainError('person-not-found', `No person ${command.data.personId}.`);
   return ofKnown(command, state);

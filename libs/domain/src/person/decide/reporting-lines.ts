@@ -1,19 +1,22 @@
 import { DomainError, ensure } from '../../kernel/domain-error.js';
 import { dayOf } from '../../kernel/time.js';
-import type { CancelManagerChange, ChangeManager } from '../commands.js';
+import type { CancelManagerChange, ChangeManager, PersonCommand } from '../commands.js';
 import type { PersonEvent } from '../events.js';
 import { ensureManager, ensureNoLoop, managerBefore, managerOn } from '../reporting-line.js';
+import { saysAnew } from '../said.js';
 import type { PersonState } from '../state.js';
 import { ensureDate, ensureNotOwn } from './guards.js';
 
 type Events = readonly PersonEvent[];
 
 /** Begins no earlier than the entry that holds today, takes its place among those ahead, and holds until the next of them. */
-export const changeManager = ({ data, facts, actor, now }: ChangeManager, state: PersonState): Events => {
+export const changeManager = (command: ChangeManager & Pick<PersonCommand, 'said'>, state: PersonState): Events => {
+  const { data, facts, actor, now } = command;
   const { effectiveDate, managerId, personId } = data;
   const holding = state.managers.findLast(({ from }) => from <= dayOf(now)) ?? state.managers[0];
   ensureDate(effectiveDate, holding?.from);
-  if (managerOn(state, effectiveDate) === managerId) return [];
+  const since = state.managers.findLast(({ from }) => from <= effectiveDate)?.from ?? effectiveDate;
+  if (managerOn(state, effectiveDate) === managerId && !saysAnew(command, effectiveDate, since)) return [];
   ensureNotOwn(actor, personId, 'change your manager');
   ensureManager(personId, managerId, facts);
   return [{ type: 'ManagerChanged', data }];

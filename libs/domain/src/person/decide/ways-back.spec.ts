@@ -89,7 +89,7 @@ describe('a name, an email and a source id', () => {
   });
   const corrected_ = (displayName: string, email: string | null, sourceId: string | null = null): PersonEvent => ({
     type: 'PersonCorrected',
-    data: { personId, displayName, email, sourceId },
+    data: { personId, displayName, email, sourceId, effectiveDate: null },
   });
   it('can be corrected one by one, also of somebody who has left', () => {
     given(registered)

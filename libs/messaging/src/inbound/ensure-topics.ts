@@ -1,0 +1,72 @@
+import kafkajs, { type Admin } from 'kafkajs';
+import { TopicRefused } from '../relay/broker.port.js';
+import { INBOUND_TOPICS, type InboundTopic, LONGEST_RETENTION_MS, SEGMENT_MS } from './topics.js';
+
+const { ConfigResourceTypes } = kafkajs;
+const TOPICS: readonly InboundTopic[] = Object.values(INBOUND_TOPICS);
+
+const make = (admin: Admin, topics: readonly InboundTopic[]): Promise<boolean> =>
+  admin.createTopics({
+    waitForLeaders: true,
+    topics: topics.map(({ name, partitions, retentionMs }) => ({
+      ...{ topic: name, numPartitions: partitions, replicationFactor: -1 },
+      configEntries: Object.entries({
+        'cleanup.policy': 'delete',
+        'retention.ms': String(retentionMs),
+        'segment.ms': String(SEGMENT_MS),
+        // Neither how long it is kept, nor which of two came first, is for whoever sends it.
+        'message.timestamp.type': 'LogAppendTime',
+      }).map(([name, value]) => ({ name, value })),
+    })),
+  });
+
+type Settings = Readonly<{ policy: string | undefined; retention: string | undefined }>;
+
+const ensureKept = (topic: string, { policy, retention }: Settings): void => {
+  const fix = `They hold names, and may be kept for 7 days: set cleanup.policy=delete and retention.ms=${String(LONGEST_RETENTION_MS)}, or less`;
+  if (policy !== 'delete')
+    throw new TopicRefused(
+      `The topic ${topic} has cleanup.policy ${policy ?? 'none'}, so that messages stay however old they are. ${fix}`,
+    );
+  const ms = Number(retention ?? NaN);
+  if (!(ms >= 0 && ms <= LONGEST_RETENTION_MS))
+    throw new TopicRefused(
+      `The topic ${topic} keeps messages ${ms < 0 ? 'for ever' : 'for longer than 7 days'} (retention.ms ${retention ?? 'unknown'}). ${fix}`,
+    );
+};
+
+const look = async (admin: Admin, topics: readonly InboundTopic[]): Promise<void> => {
+  if (topics.length === 0) return;
+  const configNames = ['cleanup.policy', 'retention.ms'];
+  const { resources } = await admin.describeConfigs({
+    includeSynonyms: false,
+    resources: topics.map(({ name }) => ({ type: ConfigResourceTypes.TOPIC, name, configNames })),
+  });
+  for (const { resourceName, configEntries } of resources) {
+    const valueOf = (name: string) => configEntries.find(({ configName }) => configName === name)?.configValue;
+    ensureKept(resourceName, { policy: valueOf('cleanup.policy'), retention: valueOf('retention.ms') });
+  }
+};
+
+const missing = async (admin: Admin): Promise<readonly InboundTopic[]> => {
+  const found = new Set(await admin.listTopics());
+  return TOPICS.filter(({ name }) => !found.has(name));
+};
+
+/** Looks at those that are there, and says how many are not. @throws TopicRefused */
+export const lookAtTopics = async (admin: Admin): Promise<number> => {
+  const lacking = await missing(admin);
+  await look(
+    admin,
+    TOPICS.filter((topic) => !lacking.includes(topic)),
+  );
+  return lacking.length;
+};
+
+/** Makes those that are not there. @throws TopicRefused */
+export const ensureInboundTopics = async (admin: Admin): Promise<void> => {
+  const lacking = await missing(admin);
+  // Another copy of the server may make them at the same moment.
+  if (lacking.length > 0) await make(admin, lacking);
+  await look(admin, TOPICS);
+};

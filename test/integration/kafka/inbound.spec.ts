@@ -1,0 +1,80 @@
+import { describeWhere } from '../../support/describe-where.js';
+import { HrSystem } from '../../support/kafka/hr-system.js';
+import { InboundServer } from '../../support/kafka/inbound-server.js';
+import { useKafka } from '../../support/kafka/use-kafka.js';
+
+const LONGEST_MS = 90_000;
+const TODAY = new Date().toISOString().slice(0, 10);
+
+describeWhere('kafka', 'changes of people from the HR system', () => {
+  const kafka = useKafka();
+  let hr: HrSystem;
+  let server: InboundServer;
+  beforeAll(async () => {
+    server = await InboundServer.start(kafka().brokers);
+    await server.until(async () => (await server.figures()).includes('plumbline_inbound_lag_messages 0'), 'the group');
+    hr = await HrSystem.connect(kafka().brokers);
+  }, LONGEST_MS);
+  afterAll(async () => {
+    await hr.close();
+    await server.close();
+  });
+  const joins = (person: string, more: object = {}) =>
+    hr.says('joined', { person, name: `Name of ${person}`, orgUnit: 'platform', effectiveDate: '2026-01-01', ...more });
+
+  it(
+    'are applied, all seven kinds, as the source, and each once',
+    async () => {
+      const about = { person: 'ines', effectiveDate: TODAY };
+      const ids = [
+        await joins('boss'),
+        await joins('ines', { level: 'senior', manager: 'boss', email: 'ines@example.org' }),
+        await hr.says('manager-changed', { ...about, manager: null }),
+        await hr.says('level-changed', { ...about, level: 'staff' }),
+        await hr.says('org-unit-changed', { ...about, orgUnit: 'product' }),
+        await hr.says('name-changed', { ...about, name: 'Ines Berg' }),
+        await hr.says('left', about),
+        await hr.says('returned', about),
+      ];
+      expect(await server.answered(...ids)).toEqual(ids.map(() => 'applied'));
+      const events = await server.events('ines');
+      expect(events.map(({ type }) => type)).toEqual([
+        ...['PersonRegistered', 'ManagerChanged', 'LevelChanged', 'OrgUnitChanged', 'PersonCorrected'],
+        ...['PersonLeft', 'PersonReturned'],
+      ]);
+      expect(new Set(events.map(({ metadata }) => metadata.actor))).toEqual(new Set(['source/HR']));
+      const correlations = ids.map((id) => server.outcomes.get(id)?.['correlationId']);
+      expect(events.map(({ metadata }) => metadata.correlationId)).toEqual(correlations.slice(1));
+      expect(await server.person('ines')).toMatchObject({ name: 'Ines Berg', orgUnit: 'product', level: 'staff' });
+    },
+    LONGEST_MS,
+  );
+
+  it(
+    'name people by source ids, which the log of events does not hold in any form',
+    async () => {
+      const about = { person: 'hr-0041385', effectiveDate: TODAY };
+      const joined = await joins('hr-0041385', { opaqueId: true, manager: null });
+      const team = await joins('hr-0041386', { opaqueId: true, manager: 'hr-0041385' });
+      const ids = [joined, team, await hr.says('level-changed', { ...about, level: 'staff' })];
+      expect(await server.answered(...ids)).toEqual(['applied', 'applied', 'applied']);
+      const stored = await server.store.readAll(null, 1_000);
+      const lead = stored.find(
+        ({ metadata }) => metadata.correlationId === server.outcomes.get(joined)?.['correlationId'],
+      );
+      const report = stored.find(
+        ({ metadata }) => metadata.correlationId === server.outcomes.get(team)?.['correlationId'],
+      );
+      const { personId } = (lead?.data ?? {}) as Readonly<{ personId?: string }>;
+      expect(personId).toMatch(/^[\da-f]{16}$/);
+      expect(report?.data).toMatchObject({ managerId: personId });
+      expect(await server.person(personId ?? '')).toMatchObject({ level: 'staff' });
+      expect(JSON.stringify(stored.map(({ metadata, stream }) => [metadata, stream]))).not.toContain('0041385');
+      const again = await hr.says('level-changed', { ...about, level: 'staff' }, { id: ids[2] ?? '' });
+      await server.until(() => server.outcomes.get(again)?.['outcome'] === 'repeated', 'the repeat');
+      const other = await hr.says('level-changed', { ...about, level: 'principal' }, { id: ids[2] ?? '' });
+      await server.until(() => server.outcomes.get(other)?.['code'] === 'id-reused', 'the refusal');
+    },
+    LONGEST_MS,
+  );
+});
