@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openEventStoreDb } from '@plumbline/event-store';
-import { createLogger, eventStoreDbOf, keysPlaceOf, readConfig } from '@plumbline/platform';
+import { eventStoreDbOf, keysPlaceOf, readConfig } from '@plumbline/platform';
 import pg from 'pg';
-import { startWorker } from '../../apps/worker/src/worker.js';
 import { describeWhere } from '../support/describe-where.js';
-import { EventStoreDbServer } from '../support/eventstoredb/server.js';
 import { usePostgres } from '../support/postgres/use-postgres.js';
-import { sharedSettings } from '../support/shared-settings.js';
 import { nominate, openCycle, publishFramework, register } from './support/building-blocks.js';
 import { type Answer, ok } from './support/client.js';
-import { makeDataDir, removeDataDir, type Server, startServer } from './support/server.js';
+import { type Copies, startCopies } from './support/copies-on-eventstoredb.js';
+import { startServer } from './support/server.js';
 import { proceed } from './support/stages.js';
 
 /** Whoever holds the lock of this stream loses it. */
@@ -22,30 +20,12 @@ const NOBODY = { correlationId: 'c', causationId: 'r' };
 type Items = readonly Readonly<Record<string, unknown> & { id: string; on: unknown; state: string }>[];
 
 describeWhere('postgres', 'what was decided on what had changed before it was recorded, on EventStoreDB', () => {
-  const { database, atEnd } = usePostgres();
-  const folder = makeDataDir();
-  let events: EventStoreDbServer;
-  let viewsUrl: string;
-  let one: Server;
-  let other: Server;
+  const postgres = usePostgres();
+  let { events, viewsUrl, folder, env, one, other }: Copies = {} as Copies;
   let at: string;
   let ofLee: string;
-  let env: Readonly<Record<string, string>>;
   beforeAll(async () => {
-    events = await EventStoreDbServer.start();
-    const [keys, views] = [await database(), await database()];
-    viewsUrl = views.url;
-    env = { ...sharedSettings(join(folder, 'shared'), events.url, keys.url), PLUMBLINE_VIEWS_URL: views.url };
-    const own = { PLUMBLINE_DATA_DIR: join(folder, 'worker'), PLUMBLINE_WORKER_PORT: '0', LOG_LEVEL: 'silent' };
-    const worker = await startWorker(readConfig({ ...env, ...own }), createLogger({ level: 'silent', name: 'worker' }));
-    [one, other] = [await startServer(join(folder, 'a'), { env }), await startServer(join(folder, 'b'), { env })];
-    atEnd(async () => {
-      for (const copy of [one, other]) await copy.close();
-      await worker.stop();
-      await events.close();
-      await Promise.all([keys.drop(), views.drop()]);
-      removeDataDir(folder);
-    });
+    ({ events, viewsUrl, folder, env, one, other } = await startCopies(postgres));
     const ops = await one.as('ops', 'admin');
     await register(ops);
     await publishFramework(ops, 'eng');
