@@ -7,11 +7,11 @@ import { describeWhere } from '../../support/describe-where.js';
 import { HrSystem } from '../../support/kafka/hr-system.js';
 import { leaveGroup } from '../../support/kafka/leave-group.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
+import { KILL_ROUNDS } from '../../support/kill-rounds.js';
 import { ServerProcess } from '../../support/server-process.js';
 
-const ROUNDS = 10;
 const PEOPLE = 12;
-const LONGEST_MS = 240_000;
+const LONGEST_MS = 24_000 * KILL_ROUNDS;
 const TODAY = new Date().toISOString().slice(0, 10);
 
 describeWhere('kafka', 'a server that takes changes of people', () => {
@@ -57,7 +57,7 @@ describeWhere('kafka', 'a server that takes changes of people', () => {
         }
       })();
 
-      for (let round = 0; round < ROUNDS; round += 1) {
+      for (let round = 0; round < KILL_ROUNDS; round += 1) {
         await sleep(900 + ((round * 379) % 700));
         await server.stop('SIGKILL');
         await leaveGroup(kafka().port, INBOUND_GROUP);

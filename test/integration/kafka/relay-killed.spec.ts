@@ -5,11 +5,11 @@ import { describeWhere } from '../../support/describe-where.js';
 import { type Consumed, consumeUntil } from '../../support/kafka/consume.js';
 import { RelayProcess } from '../../support/kafka/relay-process.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
+import { KILL_ROUNDS } from '../../support/kill-rounds.js';
 import { expectedOf, Nomination, prepare } from './told-nominations.js';
 
-const ROUNDS = 10;
 const NOMINATIONS = 20;
-const LONGEST_MS = 180_000;
+const LONGEST_MS = 18_000 * KILL_ROUNDS;
 
 const idsOf = (messages: readonly Readonly<{ id: string }>[]): ReadonlySet<string> =>
   new Set(messages.map(({ id }) => id));
@@ -51,7 +51,7 @@ describeWhere('kafka', 'a relay', () => {
 
       let relay = RelayProcess.start(env);
       ends.push(() => relay.end('SIGKILL'));
-      for (let round = 0; round < ROUNDS; round += 1) {
+      for (let round = 0; round < KILL_ROUNDS; round += 1) {
         await sleep(1_200 + ((round * 379) % 1_000));
         if (round % 2 === 0) {
           await relay.end('SIGKILL');
@@ -76,7 +76,7 @@ describeWhere('kafka', 'a relay', () => {
       const bytes = new Map(expected.map((one) => [one.id, one.bytes]));
       expect(consumed.filter((one) => bytes.get(one.id) !== one.bytes)).toEqual([]);
       expect(JSON.stringify(consumed)).not.toContain('A text about somebody');
-      expect(await relay.end('SIGTERM')).toBe(0);
+      expect([await relay.end('SIGTERM'), relay.said]).toEqual([0, '']);
       await store.close();
     },
     LONGEST_MS,

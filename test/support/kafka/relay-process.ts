@@ -3,7 +3,12 @@ import { once } from 'node:events';
 
 /** A worker in a process of its own, as it is run. Needs a build. */
 export class RelayProcess {
-  private constructor(private readonly child: ChildProcess) {}
+  /** What it says when something fails. */
+  said = '';
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.said += text));
+  }
 
   static start(env: Readonly<Record<string, string>>): RelayProcess {
     const child = spawn(process.execPath, ['dist/apps/worker/src/main.js'], {
@@ -12,9 +17,11 @@ export class RelayProcess {
         PLUMBLINE_PROJECTIONS: 'worker',
         PLUMBLINE_WORKER_PORT: '0',
         LOG_LEVEL: 'silent',
+        // Of Kafka's client.
+        NODE_OPTIONS: '--disable-warning=TimeoutNegativeWarning',
         ...env,
       },
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
     return new RelayProcess(child);
   }
