@@ -36,6 +36,7 @@ export const seatInFolder = (dir: string): TakeSeat => {
       },
       lost: NEVER,
       move: (to) => Promise.resolve(to).then(move),
+      confirm: () => Promise.resolve(),
       leave: () => Promise.resolve(),
     };
   };

@@ -7,6 +7,7 @@ const REST_MS = 100;
 export class Moving {
   private pending: Checkpoint | undefined;
   private movedAt = Number.NEGATIVE_INFINITY;
+  private heardAt = performance.now();
 
   constructor(private readonly seat: Seat) {}
 
@@ -25,6 +26,13 @@ export class Moving {
     if (this.pending === undefined) return;
     await this.seat.move(this.pending);
     this.pending = undefined;
-    this.movedAt = performance.now();
+    this.movedAt = this.heardAt = performance.now();
+  }
+
+  /** Asks the seat whether it is still there, where nothing was heard of it for a while. Throws what the seat throws. */
+  async confirm(): Promise<void> {
+    if (performance.now() - this.heardAt <= REST_MS) return;
+    await this.seat.confirm();
+    this.heardAt = performance.now();
   }
 }

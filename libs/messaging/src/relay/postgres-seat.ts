@@ -20,6 +20,9 @@ const READ = 'SELECT position, stream, revision, id FROM plumbline_relay.checkpo
 const MOVE = `UPDATE plumbline_relay.checkpoint SET position = $1, stream = $2, revision = $3, id = $4
   WHERE position IS NOT DISTINCT FROM $5`;
 
+/** Of the session that has the lock, which another one has once this is gone. */
+const CONFIRM = 'SELECT 1 FROM plumbline_relay.checkpoint WHERE position IS NOT DISTINCT FROM $1';
+
 type Row = { [Field in keyof Checkpoint]: string | null };
 
 class PostgresSeat implements Seat {
@@ -49,6 +52,12 @@ class PostgresSeat implements Seat {
     const { rowCount } = await prepared(this.client, DEADLINE_MS, () => this.client.query(MOVE, values));
     if (rowCount !== 1) throw new SeatLost('another relay has gone on');
     this.#checkpoint = { position, stream, revision, id };
+  }
+
+  async confirm(): Promise<void> {
+    const values = [this.#checkpoint?.position ?? null];
+    const { rowCount } = await prepared(this.client, DEADLINE_MS, () => this.client.query(CONFIRM, values));
+    if (rowCount !== 1) throw new SeatLost('another relay has gone on');
   }
 
   /** The lock goes with the session. */

@@ -4,7 +4,7 @@ import { criterion, History, level } from '@plumbline/testing';
 import type { Message } from '../cloud-event.js';
 import { type Broker, TopicRefused } from './broker.port.js';
 import { Relay } from './relay.js';
-import type { Checkpoint, Seat } from './seat.port.js';
+import { type Checkpoint, type Seat, SeatLost } from './seat.port.js';
 
 /** What nominations are of; no test begins before it. */
 const GROUND = new History()
@@ -34,7 +34,8 @@ const storeOf = (events: readonly StoredEvent[]) => ({
 
 class Place implements Seat {
   checkpoint: Checkpoint | null = null;
-  readonly lost = new AbortController().signal;
+  readonly losing = new AbortController();
+  readonly lost = this.losing.signal;
   readonly moves: string[] = [];
   readonly take = (): Promise<Seat> => Promise.resolve(this);
   move = (to: Checkpoint): Promise<void> => {
@@ -42,6 +43,7 @@ class Place implements Seat {
     this.moves.push(to.position);
     return Promise.resolve();
   };
+  confirm = (): Promise<void> => Promise.resolve();
   leave = (): Promise<void> => Promise.resolve();
 }
 
@@ -95,6 +97,41 @@ describe('a relay', () => {
     expect(ids.slice(0, 3)).toEqual(ids.slice(3, 6));
     expect([broker.made, new Set(ids).size, ids.length]).toEqual([2, 6, 9]);
     expect(relay.failure).toBeNull();
+    await relay.stop();
+  });
+
+  it('closes the client that sends once its seat is lost, and goes on in another seat', async () => {
+    const [events, lostPlace, next, broker] = [story(), new Place(), new Place(), new MemoryBroker()];
+    const places = [lostPlace, next];
+    let closed = 0;
+    broker.close = () => Promise.resolve(void (closed += 1));
+    const send = broker.send.bind(broker);
+    broker.send = (messages) => (lostPlace.lost.aborted ? send(messages) : new Promise(() => undefined));
+    const takeSeat = () => Promise.resolve(places.shift() ?? next);
+    const relay = new Relay({ store: storeOf(events), takeSeat, makeBroker: broker.make, log });
+    await until(() => broker.made === 1);
+    await sleep(20);
+    lostPlace.losing.abort(new SeatLost('the session is gone'));
+    await until(() => closed === 1);
+    expect([relay.failure, lostPlace.moves]).toEqual(['the session is gone', []]);
+    await until(() => next.checkpoint?.position === events.at(-1)?.position);
+    await relay.stop();
+  });
+
+  it('asks the seat before it sends where nothing was heard of it for a while', async () => {
+    const [events, place, broker] = [story(), new Place(), new MemoryBroker()];
+    place.confirm = () => Promise.reject(new SeatLost('another relay has gone on'));
+    const store = storeOf(events);
+    const slowly: typeof store = {
+      ...store,
+      subscribe: async function* (...given) {
+        await sleep(150);
+        yield* store.subscribe(...given);
+      },
+    };
+    const relay = new Relay({ store: slowly, takeSeat: place.take, makeBroker: broker.make, log });
+    await until(() => relay.failure !== null);
+    expect([relay.failure, broker.taken]).toEqual(['another relay has gone on', []]);
     await relay.stop();
   });
 

@@ -28,6 +28,8 @@ const LONGEST_PAUSE_MS = 15_000;
 /** How long a stop waits for the request that is under way. */
 const LAST_SEND_MS = 3_000;
 
+const NEVER = new AbortController().signal;
+
 /** The checkpoint is of another log than the store's, or of one that had more events. */
 export class CheckpointOfAnotherLog extends Error {
   override readonly name = 'CheckpointOfAnotherLog';
@@ -174,7 +176,8 @@ export class Relay {
         if (!(await ahead.isReadyWithin(moving.restsMs))) await this.#moved(seat, moving);
         const batch = await ahead.take();
         if (batch === undefined) break;
-        await this.#send(batch.messages, broker);
+        await moving.confirm().catch(notKept);
+        await this.#send(batch.messages, broker, seat.lost);
         moving.to(batch.upTo);
         if (moving.restsMs <= 0) await this.#moved(seat, moving);
         this.#sound();
@@ -202,19 +205,20 @@ export class Relay {
     }
   }
 
-  async #send(messages: readonly Message[], broker: Broker): Promise<void> {
+  async #send(messages: readonly Message[], broker: Broker, lost: AbortSignal): Promise<void> {
     if (messages.length === 0) return;
-    await this.#unlessStopped(LAST_SEND_MS, broker.send(messages));
+    await this.#unlessStopped(LAST_SEND_MS, broker.send(messages), lost);
     this.#published += messages.length;
   }
 
-  /** A stop gives up the work after so long. */
-  async #unlessStopped<T>(graceMs: number, work: Promise<T>): Promise<T> {
+  /** A stop gives up the work after so long, and a seat that is lost at once: another relay may be under way. */
+  async #unlessStopped<T>(graceMs: number, work: Promise<T>, lost = NEVER): Promise<T> {
     const { signal } = this.#stop;
     const done = new AbortController();
-    const given = AbortSignal.any([signal, done.signal]);
+    const given = AbortSignal.any([signal, lost, done.signal]);
     const stopped = async (): Promise<never> => {
       if (!given.aborted) await once(given, 'abort');
+      lost.throwIfAborted();
       await sleep(graceMs, undefined, { signal: done.signal });
       throw new Error('the relay was stopped');
     };

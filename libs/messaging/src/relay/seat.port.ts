@@ -19,6 +19,8 @@ export interface Seat {
   readonly lost: AbortSignal;
   /** Resolves once it is durable. @throws SeatLost */
   move(to: Checkpoint): Promise<void>;
+  /** Asks whether it is still there. @throws SeatLost */
+  confirm(): Promise<void>;
   leave(): Promise<void>;
 }
 

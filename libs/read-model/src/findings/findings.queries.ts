@@ -17,7 +17,11 @@ export const FINDINGS_SCOPE = 'findings';
 
 /** Before its reason is read, which is in its event. */
 export type FindingLine = Omit<Finding, 'resolved'> &
-  Readonly<{ resolvedWith: Readonly<{ revision: number; by: PersonRef; at: string }> | null }>;
+  Readonly<{
+    resolvedWith: Readonly<{ revision: number; by: PersonRef; at: string }> | null;
+    /** On which stream it was decided, and what is shown to an auditor who may not know of that; null where it is not shown anyway. */
+    guarded: Readonly<{ stream: string; unknown: Pick<Finding, 'said' | 'events' | 'hidden'> }> | null;
+  }>;
 
 const truth = (holds: boolean): Condition => (holds ? sql`true` : sql`false`);
 const ofNomination = (viewer: ListViewer, column: string, field: Field): Condition =>
@@ -104,11 +108,18 @@ const itemOf = (line: Line, viewer: ListViewer): FindingLine => {
   const [found, knows] = [fromJson(line.found), knowsOf(line, viewer)];
   const about = { kind: line.aboutKind, id: line.aboutId };
   const names = { about: line.aboutName ?? line.aboutId, on: line.onPersonId === null ? null : line.onName };
+  const shown = (known: ReturnType<typeof knowsOf>) => ({
+    said: saidOf({ about, findingId, found, names, knows: known }),
+    ...hide({ events: eventsOf(found) }, hiddenIn({ events: known.audited && known.changed })),
+  });
   const isResolved = resolvedAt !== null && resolvedBy !== null && resolvedRevision !== null;
   return {
     ...{ id: findingId, kind: found.kind, state, on: about, raisedAt },
-    said: saidOf({ about, findingId, found, names, knows }),
-    ...hide({ events: eventsOf(found) }, hiddenIn({ events: knows.audited && knows.changed })),
+    ...shown(knows),
+    guarded:
+      knows.audited && knows.decidedOn
+        ? { stream: found.decidedOn.stream, unknown: shown({ ...knows, decidedOn: false, changed: false }) }
+        : null,
     resolvedWith: isResolved
       ? { revision: resolvedRevision, by: { id: resolvedBy, name: line.byName }, at: resolvedAt }
       : null,

@@ -9,7 +9,7 @@ export const findingTable = defineTable('finding', {
     /** What it stands on. */
     aboutKind: oneOf<FindingAbout['kind']>(),
     aboutId: id,
-    /** What its command was decided on, where that is a nomination or a person, or the claims on one: who may know of it is another question. */
+    /** What its command was decided on, where that is a nomination or a person: who may know of it is another question. */
     onNominationId: id.orNull,
     onPersonId: id.orNull,
     found: impersonalJson<Found>(),

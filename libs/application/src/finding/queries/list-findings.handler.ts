@@ -4,6 +4,8 @@ import type { FindingPage } from '@plumbline/responses';
 import { Inject } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { READ_VIEWS, type ReadViews } from '../../read-views.js';
+import { ViewerResolver } from '../../viewer-resolver.js';
+import { asKnownTo } from './as-known-to.js';
 import { withResolution } from './resolution.js';
 
 /** What was found, as far as the viewer may see it. */
@@ -22,10 +24,12 @@ export class ListFindingsHandler implements IQueryHandler<ListFindings> {
   constructor(
     @Inject(EVENT_STORE) private readonly store: EventStore,
     @Inject(READ_VIEWS) private readonly views: ReadViews,
+    @Inject(ViewerResolver) private readonly resolver: ViewerResolver,
   ) {}
 
   async execute({ viewer, filter, page }: ListFindings): Promise<FindingPage> {
     const { items, nextCursor } = await findingsPage(this.views, viewer, filter, page);
-    return { items: await Promise.all(items.map(withResolution(this.store))), nextCursor };
+    const known = await Promise.all(items.map(asKnownTo(this.resolver, viewer)));
+    return { items: await Promise.all(known.map(withResolution(this.store))), nextCursor };
   }
 }

@@ -7,7 +7,7 @@ import { streamOf } from '../../streams.js';
 /** The reason of a resolution is read from its event: no view holds a text about anybody that it can do without. */
 export const withResolution =
   (store: Pick<EventStore, 'readStream'>) =>
-  async ({ resolvedWith, ...line }: FindingLine): Promise<Finding> => {
+  async ({ resolvedWith, ...line }: Omit<FindingLine, 'guarded'>): Promise<Finding> => {
     if (resolvedWith === null) return { ...line, resolved: null };
     const { revision, by, at } = resolvedWith;
     const events = await store.readStream(streamOf(line.on.kind, line.on.id), BigInt(revision));
