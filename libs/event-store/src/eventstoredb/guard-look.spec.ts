@@ -99,6 +99,16 @@ describe('a look at what was appended lately', () => {
     expect(told.map(({ stream }) => stream)).toEqual(['nomination-x', 'nomination-z']);
   });
 
+  it('leaves nothing out after the first look, however much was appended since', async () => {
+    log.add('cycle-a');
+    log.add('cycle-a');
+    await look.look();
+    log.add('nomination-x', [{ stream: 'cycle-a', revision: 0 }]);
+    many(12_000);
+    await look.look();
+    expect(told).toHaveLength(1);
+  });
+
   it('passes over an event that is damaged', async () => {
     log.events.push({ ...log.add('cycle-a'), metadata: Buffer.from('nothing'), position: 150, revision: 1 });
     log.add('nomination-x', [{ stream: 'cycle-a', revision: 0 }]);

@@ -65,7 +65,8 @@ export class GuardLook {
     let from: 'end' | Readonly<{ before: number }> = 'end';
     // One page more than is new: an event of it may be what changed before one of these.
     let isKnown = false;
-    while (found.length < MOST) {
+    // After the first look, however many they are: what a peer left behind is among them.
+    while (found.length < MOST || this.seenUpTo > 0) {
       const page: readonly Given[] = await log.all(from, PAGE, { streams: names.events });
       found.push(...page.map(seen));
       const last = page.at(-1);
