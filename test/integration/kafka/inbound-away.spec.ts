@@ -94,7 +94,9 @@ describeWhere('kafka', 'a topic that keeps names', () => {
     return Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue]));
   };
   const set = (topic: string, values: Readonly<Record<string, string>>): Promise<unknown> => {
-    const configEntries = Object.entries(values).map(([name, value]) => ({ name, value }));
+    // What is not named has the value of the broker.
+    const all = { 'message.timestamp.type': 'LogAppendTime', ...values };
+    const configEntries = Object.entries(all).map(([name, value]) => ({ name, value }));
     const resources = [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries }];
     return withAdmin((admin) => admin.alterConfigs({ validateOnly: false, resources }));
   };
@@ -120,6 +122,11 @@ describeWhere('kafka', 'a topic that keeps names', () => {
         [people.name, { 'retention.ms': '-1' }, 'for ever'],
         [people.name, { 'retention.ms': '604800001' }, 'longer than 7 days'],
         [deadLetters.name, { 'retention.ms': '604800001' }, 'longer than 7 days'],
+        [
+          people.name,
+          { 'message.timestamp.type': 'CreateTime', 'retention.ms': '604800000' },
+          'message.timestamp.type CreateTime',
+        ],
         [people.name, { 'cleanup.policy': 'compact', 'retention.ms': '604800000' }, 'cleanup.policy compact'],
         [people.name, { 'cleanup.policy': 'compact,delete', 'retention.ms': '604800000' }, 'cleanup.policy compact'],
       ];

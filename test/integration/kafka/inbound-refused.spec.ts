@@ -21,7 +21,10 @@ describeWhere('kafka', 'changes of people that are refused', () => {
   const makeTopic = async (): Promise<void> => {
     const admin = new kafkajs.Kafka({ brokers: [...kafka().brokers], logLevel: kafkajs.logLevel.NOTHING }).admin();
     await admin.connect();
-    const configEntries = Object.entries({ 'max.message.bytes': '4194304', 'retention.ms': '86400000' });
+    const configEntries = Object.entries({
+      ...{ 'max.message.bytes': '4194304', 'retention.ms': '86400000' },
+      'message.timestamp.type': 'LogAppendTime',
+    });
     await admin.createTopics({
       waitForLeaders: true,
       topics: [

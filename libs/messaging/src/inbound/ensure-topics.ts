@@ -20,7 +20,7 @@ const make = (admin: Admin, topics: readonly InboundTopic[]): Promise<boolean> =
     })),
   });
 
-type Settings = Readonly<{ policy: string | undefined; retention: string | undefined }>;
+type Settings = Readonly<Record<'policy' | 'retention' | 'timestamps', string | undefined>>;
 
 const ensureKept = (topic: string, { policy, retention }: Settings): void => {
   const fix = `They hold names, and may be kept for 7 days: set cleanup.policy=delete and retention.ms=${String(LONGEST_RETENTION_MS)}, or less`;
@@ -35,16 +35,28 @@ const ensureKept = (topic: string, { policy, retention }: Settings): void => {
     );
 };
 
+const ensureTimed = (topic: string, { timestamps }: Settings): void => {
+  if (timestamps !== 'LogAppendTime')
+    throw new TopicRefused(
+      `The topic ${topic} has message.timestamp.type ${timestamps ?? 'unknown'}: whoever sends a message says when, and so for how long it is kept, and which of two came first. Set message.timestamp.type=LogAppendTime`,
+    );
+};
+
 const look = async (admin: Admin, topics: readonly InboundTopic[]): Promise<void> => {
   if (topics.length === 0) return;
-  const configNames = ['cleanup.policy', 'retention.ms'];
+  const configNames = ['cleanup.policy', 'retention.ms', 'message.timestamp.type'];
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
     resources: topics.map(({ name }) => ({ type: ConfigResourceTypes.TOPIC, name, configNames })),
   });
   for (const { resourceName, configEntries } of resources) {
     const valueOf = (name: string) => configEntries.find(({ configName }) => configName === name)?.configValue;
-    ensureKept(resourceName, { policy: valueOf('cleanup.policy'), retention: valueOf('retention.ms') });
+    const settings = {
+      ...{ policy: valueOf('cleanup.policy'), retention: valueOf('retention.ms') },
+      timestamps: valueOf('message.timestamp.type'),
+    };
+    ensureKept(resourceName, settings);
+    ensureTimed(resourceName, settings);
   }
 };
 

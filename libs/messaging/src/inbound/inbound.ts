@@ -9,7 +9,7 @@ import type { Answer, InboundOptions, InboundTiming, Outcome } from './inbound-o
 import { inTime, unlessAborted } from './waiting.js';
 
 const TIMING: InboundTiming = {
-  ...{ firstPauseMs: 250, longestPauseMs: 15_000, silentMs: 60_000, lookMs: 5_000, longestApplyMs: 60_000 },
+  ...{ firstPauseMs: 250, longestPauseMs: 15_000, silentMs: 120_000, lookMs: 5_000, longestApplyMs: 60_000 },
 };
 /** Of a message that fails in a way that nobody foresaw. */
 const MOST_TRIES = 6;
@@ -142,8 +142,9 @@ export class Inbound {
       const now = performance.now();
       if (now - broker.heardAt > silentMs) throw new Error(`the consumer was silent for ${String(silentMs / 1_000)} s`);
       this.#lag = await broker.lag().catch(() => undefined);
-      if (this.#lag === 0 && !this.#isWaiting) this.#sound();
-      else if (this.#lag !== undefined && this.#lag > 0 && now - this.#movedAt > silentMs)
+      if (this.#isWaiting || this.#lag === undefined) continue;
+      if (this.#lag === 0) this.#sound();
+      else if (now - this.#movedAt > silentMs)
         throw new Error(`the consumer left ${String(this.#lag)} messages for ${String(silentMs / 1_000)} s`);
     }
   }
