@@ -42,7 +42,7 @@ const e2e = project('e2e', ['<rootDir>/test/e2e/**/*.spec.ts']);
 const EMBEDDED_ONLY = [
   ...['cli', 'docs-snippets', 'start', 'damaged-views', 'old-log/', 'stream-reads', 'access-matrix/(rows|must-never)'],
   ...['frameworks/inspect', 'examples', 'images', 'keys-in-postgres', 'shared-views'],
-  ...['backup-under-load', 'erasure-over-copies', 'while-away', 'findings'],
+  ...['backup-under-load', 'erasure-over-copies', 'while-away', 'findings', 'voters-over-copies'],
 ];
 /** Suites that run on PostgreSQL; one in their place, by name, where the machine has none. */
 const onPostgres = (displayName, testMatch, besides) =>

@@ -30,7 +30,7 @@ const newestOf = (field: Dated, state: PersonState, today: CalendarDate): Calend
 
 type SaidOn = Readonly<{ date: CalendarDate; said: Said; now: Instant }>;
 
-/** Of two for one day the one that was said later counts: what is sent again may have been said before what is recorded. */
+/** For one day, what is sent again counts where it was said after the other was recorded: when that was said nobody keeps. */
 const isOlder = (field: Dated, state: PersonState, { date, said, now }: SaidOn): boolean => {
   const newest = newestOf(field, state, dayOf(now));
   if (newest !== null && date < newest) return true;

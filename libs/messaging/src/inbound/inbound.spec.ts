@@ -78,7 +78,7 @@ class MemoryTopic {
 }
 
 type Apply = (change: PersonChange) => Promise<Outcome>;
-const SOON = { firstPauseMs: 1, longestPauseMs: 4, silentMs: 40, lookMs: 5, longestApplyMs: 50 };
+const SOON = { firstPauseMs: 1, longestPauseMs: 4, silentMs: 90, lookMs: 5, longestApplyMs: 50 };
 
 describe('what takes changes of people', () => {
   const running: Inbound[] = [];
@@ -205,14 +205,17 @@ describe('what takes changes of people', () => {
 
   it('ends, when it is stopped, with the message in hand', async () => {
     const topic = new MemoryTopic(['0', '1'].map((id) => message(id)));
-    const { inbound } = start(topic, async () => {
-      await sleep(20);
-      return 'applied';
+    const hand = Promise.withResolvers<Outcome>();
+    let taken = 0;
+    const { inbound } = start(topic, () => {
+      taken += 1;
+      return hand.promise;
     });
-    await until(() => inbound.lag !== undefined);
-    await inbound.stop();
-    expect(topic.committed).toBeLessThan(2);
-    expect(inbound.counts.applied).toBe(topic.committed);
+    await until(() => taken === 1);
+    const stopped = inbound.stop();
+    hand.resolve('applied');
+    await stopped;
+    expect([topic.committed, inbound.counts.applied, taken]).toEqual([1, 1, 1]);
   });
 
   it('ends at once where Kafka is away', async () => {

@@ -151,6 +151,7 @@ export class Inbound {
 
   async #answer(broker: InboundBroker, message: RawMessage, lost: AbortSignal): Promise<void> {
     const [fields, beganAt] = [this.#fieldsOf(message), performance.now()];
+    this.#movedAt = beganAt;
     const given = await this.#answered(message, lost).catch((error: unknown) => {
       if (error instanceof Refused) return error;
       throw error;
