@@ -42,7 +42,7 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     'test/integration/(postgres-store/|eventstoredb/|private-files|without-keys)',
     HTTP,
     'test/integration/projections/',
-    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|cli-older-keys|keys-in-postgres|cli-backup|cli-postgres|cli-(migrate-)?eventstoredb|findings|backup-under-load|erasure-over-copies)',
+    'test/e2e/(races|old-log/|stream-reads|start-refused|cli-keys|cli-older-keys|keys-in-postgres|cli-backup|cli-postgres|cli-(migrate-)?eventstoredb|findings|voters-over-copies|backup-under-load|erasure-over-copies)',
     'test/integration/event-store/crash',
   ],
   'libs/projections/src': [

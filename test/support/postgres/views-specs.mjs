@@ -7,6 +7,7 @@ export const viewsSpecs = [
   'libs/application/src/retention/retention.integration.spec.ts',
   'libs/application/src/system/candidacy-events.integration.spec.ts',
   'libs/application/src/system/filtered-events.integration.spec.ts',
+  'libs/application/src/system/finding-events.integration.spec.ts',
   'libs/read-model/src/board/auditor-in-line.integration.spec.ts',
   'libs/read-model/src/board/board.queries.integration.spec.ts',
   'libs/read-model/src/cache-sources.integration.spec.ts',
