@@ -29,7 +29,7 @@ const seen = (event: Given): Seen => {
   return { id, type, stream, revision, position, guards: guardsIn(event) };
 };
 
-const placeOf = (stream: string, revision: number): string => `${stream} ${String(revision)}`;
+const keyOf = (stream: string, revision: number): string => `${stream} ${String(revision)}`;
 
 /**
  * Looks again at what was appended lately: a process can end between an append and its check. What an append was decided on is beside its
@@ -43,7 +43,7 @@ export class GuardLook {
   /** What was seen by the look before is not looked at again. */
   async look(): Promise<void> {
     const lately = await this.lately();
-    const at = new Map(lately.map((event) => [placeOf(event.stream, event.revision), event]));
+    const at = new Map(lately.map((event) => [keyOf(event.stream, event.revision), event]));
     for (const event of lately) if (event.position > this.seenUpTo) this.tell(event, at);
     this.seenUpTo = lately.at(-1)?.position ?? this.seenUpTo;
   }
@@ -52,7 +52,7 @@ export class GuardLook {
     const { names, onBrokenGuard } = this.of;
     const stream = names.in(event.stream) ?? event.stream;
     for (const guard of event.guards) {
-      const moved = at.get(placeOf(names.of(guard.stream), (guard.revision ?? NO_STREAM) + 1));
+      const moved = at.get(keyOf(names.of(guard.stream), (guard.revision ?? NO_STREAM) + 1));
       if (moved !== undefined && moved.position < event.position)
         onBrokenGuard({ stream, event: eventAt(event), guard, moved: eventAt(moved) });
     }

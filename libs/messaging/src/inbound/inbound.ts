@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { messageFrom } from '../message-from.js';
 import { TopicRefused } from '../relay/broker.port.js';
 import { deadLetterOf } from './dead-letter.js';
 import type { InboundBroker } from './inbound-broker.port.js';
@@ -16,8 +17,6 @@ const MOST_TRIES = 6;
 
 /** How long a stop waits for a client that does not leave its group. */
 const LAST_MS = 5_000;
-
-const messageFrom = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const whyOf = (error: unknown): string => {
   const message = messageFrom(error);

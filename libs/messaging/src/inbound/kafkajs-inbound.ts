@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
-import { type KafkaAddress, within } from '../relay/kafkajs-broker.js';
 import { ensureInboundTopics } from './ensure-topics.js';
 import type { DeadLetter, EachMessage, InboundBroker } from './inbound-broker.port.js';
-import { clientFor, CONSUMER, PRODUCER } from './kafkajs-client.js';
+import { clientFor, CONSUMER, type KafkaAddress, PRODUCER, within } from '../kafkajs-client.js';
 import type { RawMessage } from './raw-message.js';
 import { INBOUND_GROUP, INBOUND_TOPICS } from './topics.js';
 
@@ -48,7 +47,7 @@ export class KafkajsInbound implements InboundBroker {
   private heard = performance.now();
 
   constructor(address: KafkaAddress) {
-    const kafka = clientFor(address);
+    const kafka = clientFor(address, 'plumbline-inbound');
     this.admin = kafka.admin();
     this.producer = kafka.producer(PRODUCER);
     this.consumer = kafka.consumer({ groupId: INBOUND_GROUP, ...CONSUMER });

@@ -1,10 +1,9 @@
-import type { KafkaAddress } from '../relay/kafkajs-broker.js';
 import { lookAtTopics } from './ensure-topics.js';
-import { clientFor } from './kafkajs-client.js';
+import { clientFor, type KafkaAddress } from '../kafkajs-client.js';
 
 /** What a consumer would find there; makes nothing. @throws TopicRefused */
 export const lookAtInbound = async (address: KafkaAddress): Promise<string> => {
-  const admin = clientFor(address).admin();
+  const admin = clientFor(address, 'plumbline-inbound').admin();
   try {
     await admin.connect();
     const missing = await lookAtTopics(admin);

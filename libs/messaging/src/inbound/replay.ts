@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka, Producer } from 'kafkajs';
-import { type KafkaAddress, within } from '../relay/kafkajs-broker.js';
-import { clientFor, CONSUMER, PRODUCER } from './kafkajs-client.js';
+import { clientFor, CONSUMER, type KafkaAddress, PRODUCER, within } from '../kafkajs-client.js';
 import { rawOf } from './kafkajs-inbound.js';
 import { DEAD_LETTER, headerOf, type RawMessage } from './raw-message.js';
 import { INBOUND_GROUP, INBOUND_TOPICS } from './topics.js';
@@ -73,7 +72,7 @@ const sendAll = async (producer: Producer, letters: readonly RawMessage[]): Prom
 
 /** Sends dead letters again, in their order, each that lies there several times once. All of them where no id is given. */
 export const replayDeadLetters = async (address: KafkaAddress, id?: string): Promise<Replayed> => {
-  const kafka = clientFor(address);
+  const kafka = clientFor(address, 'plumbline-inbound');
   const all = await readAll(kafka);
   const wanted = all.filter((letter) => id === undefined || headerOf(letter, 'ce_id') === id);
   const whole = wanted.filter((letter) => letter.value !== null && nameOf(letter) !== undefined);

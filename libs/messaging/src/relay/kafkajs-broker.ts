@@ -1,25 +1,11 @@
 import kafkajs, { type Admin, type Producer } from 'kafkajs';
 import type { Message } from '../cloud-event.js';
+import { clientFor, type KafkaAddress, PRODUCER, within } from '../kafkajs-client.js';
 import { configOf, type Topic } from '../public-events/topics.js';
 import { type Broker, TopicRefused } from './broker.port.js';
 
-// Node finds few of its names by itself: it is no ES module.
-const { ConfigResourceTypes, Kafka, logLevel, Partitioners } = kafkajs;
+const { ConfigResourceTypes } = kafkajs;
 
-export type KafkaAddress = Readonly<{
-  brokers: readonly string[];
-  tls: Readonly<{ ca: Buffer | null }> | null;
-  sasl: Readonly<{
-    mechanism: 'scram-sha-512' | 'scram-sha-256' | 'plain';
-    username: string;
-    password: Readonly<{ reveal: () => string }>;
-  }> | null;
-}>;
-
-const CONNECT_MS = 5_000;
-const REQUEST_MS = 15_000;
-/** Within its client, which knows better than we do whom to ask next; then a new client goes on from the checkpoint. */
-const RETRY = { retries: 3, initialRetryTime: 200, maxRetryTime: 2_000 };
 /** Longer than all tries take. What the client forgets to settle is given up. */
 const LONGEST_SEND_MS = 90_000;
 const CLOSE_MS = 5_000;
@@ -30,47 +16,15 @@ const LOSES: Readonly<Record<Topic['cleanup'], string>> = {
   compact: 'Kafka drops what still stands, or keeps what no longer does',
 };
 
-export const saslOf = (sasl: NonNullable<KafkaAddress['sasl']>) => {
-  const { mechanism, username } = sasl;
-  const said = { username, password: sasl.password.reveal() };
-  if (mechanism === 'plain') return { mechanism, ...said };
-  return mechanism === 'scram-sha-256' ? { mechanism, ...said } : { mechanism, ...said };
-};
-
-export const within = async <T>(ms: number, work: Promise<T>, what: string): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`Kafka: ${what} took longer than ${String(ms / 1_000)} s`));
-    }, ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
-
-/**
- * The client rolls its sequence numbers back where the outcome of a request is unknown, so its idempotent producer loses what comes after. This one is
- * not idempotent: it may write twice, under one id, and never loses, as long as one request is under way at a time.
- */
+/** Of the relay: one request is under way at a time, see `PRODUCER`. */
 export class KafkajsBroker implements Broker {
   private readonly admin: Admin;
   private readonly producer: Producer;
 
-  constructor({ brokers, tls, sasl }: KafkaAddress) {
-    const kafka = new Kafka({
-      ...{ clientId: 'plumbline', brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY },
-      ...{ connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS },
-      ...(tls !== null && { ssl: tls.ca === null ? true : { ca: [tls.ca] } }),
-      ...(sasl !== null && { sasl: saslOf(sasl) }),
-    });
+  constructor(address: KafkaAddress) {
+    const kafka = clientFor(address, 'plumbline');
     this.admin = kafka.admin();
-    this.producer = kafka.producer({
-      ...{ idempotent: false, maxInFlightRequests: 1, allowAutoTopicCreation: false },
-      createPartitioner: Partitioners.DefaultPartitioner,
-    });
+    this.producer = kafka.producer(PRODUCER);
   }
 
   async connect(): Promise<void> {
@@ -92,10 +46,7 @@ export class KafkajsBroker implements Broker {
 
   async send(messages: readonly Message[]): Promise<void> {
     const byTopic = Map.groupBy(messages, ({ topic }) => topic);
-    const topicMessages = [...byTopic].map(([topic, of]) => ({
-      topic,
-      messages: of,
-    }));
+    const topicMessages = [...byTopic].map(([topic, of]) => ({ topic, messages: of }));
     await within(LONGEST_SEND_MS, this.producer.sendBatch({ acks: -1, topicMessages }), 'sending');
   }
 

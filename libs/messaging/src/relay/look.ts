@@ -1,5 +1,6 @@
 import { TOPICS } from '../public-events/topics.js';
-import { type KafkaAddress, KafkajsBroker } from './kafkajs-broker.js';
+import type { KafkaAddress } from '../kafkajs-client.js';
+import { KafkajsBroker } from './kafkajs-broker.js';
 
 /** What a relay would find there; makes nothing. */
 export const lookAtKafka = async (address: KafkaAddress): Promise<string> => {

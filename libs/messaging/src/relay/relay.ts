@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventStore, StoreUnavailable, UnreadableEvent } from '@plumbline/event-log';
 import { type Message, messageOf } from '../cloud-event.js';
+import { messageFrom } from '../message-from.js';
 import { TOPICS } from '../public-events/topics.js';
 import { Ahead } from './ahead.js';
 import { type Broker, TopicRefused } from './broker.port.js';
@@ -40,7 +41,6 @@ const isInWords = (error: unknown): boolean =>
     (known) => error instanceof known,
   );
 
-const messageFrom = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 /** What has the checkpoint is away, or takes nothing: no fault of Kafka. */
 const notKept = (error: unknown): never => {
   throw error instanceof SeatLost

@@ -1,0 +1,64 @@
+import kafkajs, { type Kafka } from 'kafkajs';
+
+// Node finds few of its names by itself: it is no ES module.
+const { logLevel, Partitioners } = kafkajs;
+
+export type KafkaAddress = Readonly<{
+  brokers: readonly string[];
+  tls: Readonly<{ ca: Buffer | null }> | null;
+  sasl: Readonly<{
+    mechanism: 'scram-sha-512' | 'scram-sha-256' | 'plain';
+    username: string;
+    password: Readonly<{ reveal: () => string }>;
+  }> | null;
+}>;
+
+const CONNECT_MS = 5_000;
+const REQUEST_MS = 15_000;
+/** Within its client, which knows better than we do whom to ask next; then a new client goes on from what was acknowledged. */
+const RETRY = { retries: 3, initialRetryTime: 200, maxRetryTime: 2_000 };
+
+const saslOf = (sasl: NonNullable<KafkaAddress['sasl']>) => {
+  const { mechanism, username } = sasl;
+  const said = { username, password: sasl.password.reveal() };
+  if (mechanism === 'plain') return { mechanism, ...said };
+  return mechanism === 'scram-sha-256' ? { mechanism, ...said } : { mechanism, ...said };
+};
+
+/** `clientId`: by which the brokers tell our clients apart. */
+export const clientFor = ({ brokers, tls, sasl }: KafkaAddress, clientId: 'plumbline' | 'plumbline-inbound'): Kafka =>
+  new kafkajs.Kafka({
+    ...{ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY },
+    ...{ connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS },
+    ...(tls !== null && { ssl: tls.ca === null ? true : { ca: [tls.ca] } }),
+    ...(sasl !== null && { sasl: saslOf(sasl) }),
+  });
+
+/**
+ * The client rolls its sequence numbers back where the outcome of a request is unknown, so its idempotent producer loses what comes after. This one is
+ * not idempotent: it may write twice, under one id, and never loses, as long as one request is under way at a time.
+ */
+export const PRODUCER = {
+  ...{ idempotent: false, maxInFlightRequests: 1, allowAutoTopicCreation: false },
+  createPartitioner: Partitioners.DefaultPartitioner,
+} as const;
+
+/** Ends where the client's own tries have failed: we make a new one, and know that we do. */
+export const CONSUMER = {
+  ...{ sessionTimeout: 30_000, heartbeatInterval: 3_000, maxWaitTimeInMs: 1_000, allowAutoTopicCreation: false },
+  retry: { ...RETRY, restartOnFailure: () => Promise.resolve(false) },
+} as const;
+
+export const within = async <T>(ms: number, work: Promise<T>, what: string): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`Kafka: ${what} took longer than ${String(ms / 1_000)} s`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
