@@ -60,7 +60,8 @@ describeWhere('kafka', 'changes of people that are refused', () => {
   it(
     'are dead letters with the reason, and the next one is applied',
     async () => {
-      await server.answered(await joins('mona'), await joins('milo', { manager: 'mona' }));
+      await server.answered(await joins('mona'));
+      await server.answered(await joins('milo', { manager: 'mona' }));
       const mona = { person: 'mona', effectiveDate: TODAY };
       const poison: readonly (readonly [string, Promise<string>])[] = [
         ['not-json', hr.says('left', mona, { value: '{"person":' })],

@@ -21,13 +21,19 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
   });
   const joins = (person: string, more: object = {}) =>
     hr.says('joined', { person, name: `Name of ${person}`, orgUnit: 'platform', effectiveDate: '2026-01-01', ...more });
+  // Order holds for each person: whoever is named as a manager must be there before.
+  const hasJoined = async (person: string, more: object = {}) => {
+    const id = await joins(person, more);
+    expect(await server.answered(id)).toEqual(['applied']);
+    return id;
+  };
 
   it(
     'are applied, all seven kinds, as the source, and each once',
     async () => {
       const about = { person: 'ines', effectiveDate: TODAY };
       const ids = [
-        await joins('boss'),
+        await hasJoined('boss'),
         await joins('ines', { level: 'senior', manager: 'boss', email: 'ines@example.org' }),
         await hr.says('manager-changed', { ...about, manager: null }),
         await hr.says('level-changed', { ...about, level: 'staff' }),
@@ -54,7 +60,7 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
     'name people by source ids, which the log of events does not hold in any form',
     async () => {
       const about = { person: 'hr-0041385', effectiveDate: TODAY };
-      const joined = await joins('hr-0041385', { opaqueId: true, manager: null });
+      const joined = await hasJoined('hr-0041385', { opaqueId: true, manager: null });
       const team = await joins('hr-0041386', { opaqueId: true, manager: 'hr-0041385' });
       const ids = [joined, team, await hr.says('level-changed', { ...about, level: 'staff' })];
       expect(await server.answered(...ids)).toEqual(['applied', 'applied', 'applied']);
