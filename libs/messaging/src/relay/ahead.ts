@@ -9,29 +9,40 @@ export class Ahead<T> {
     this.next = this.get();
   }
 
-  /** Whether the next one, or the end, comes within so many milliseconds; where they are without end nobody has to know. */
-  async isReadyWithin(ms: number): Promise<boolean> {
-    if (this.isReady || ms === Number.POSITIVE_INFINITY) return true;
-    if (ms <= 0) return false;
-    const stop = new AbortController();
-    const late = sleep(ms, false, { signal: stop.signal }).catch(() => false);
+  /** Starts on the one after that which was taken. A source does much of its work before it first waits: use what was taken first. */
+  goOn(): void {
+    this.next = this.get();
+  }
+
+  /** Whether the next one, or the end, comes before something else does, however that ends. */
+  async isReadyBefore(other: Promise<unknown>): Promise<boolean> {
+    if (this.isReady) return true;
     const ready = this.next.then(
       () => true,
       () => true,
     );
+    const late = other.then(
+      () => false,
+      () => false,
+    );
+    return Promise.race([ready, late]);
+  }
+
+  /** The same within so many milliseconds; where they are without end nobody has to know. */
+  async isReadyWithin(ms: number): Promise<boolean> {
+    if (this.isReady || ms === Number.POSITIVE_INFINITY) return true;
+    const stop = new AbortController();
     try {
-      return await Promise.race([ready, late]);
+      return await this.isReadyBefore(sleep(Math.max(0, ms), undefined, { signal: stop.signal }));
     } finally {
       stop.abort();
     }
   }
 
-  /** Undefined at the end. Throws what the source throws. */
+  /** Undefined at the end. Throws what the source throws. See `goOn`. */
   async take(): Promise<T | undefined> {
     const { done, value } = await this.next;
-    if (done === true) return undefined;
-    this.next = this.get();
-    return value;
+    return done === true ? undefined : value;
   }
 
   /** Resolves once the source has ended, which has to be told to before. */

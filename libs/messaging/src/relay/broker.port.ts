@@ -12,8 +12,8 @@ export interface Broker {
   /** Makes those that are not there. @throws TopicRefused where one that is there would lose events */
   ensureTopics(topics: readonly Topic[]): Promise<void>;
   /**
-   * Resolves once every replica in sync has all of them, those of a key in the order given. Where it rejects, any of them may be there. Never
-   * called again before it settles.
+   * Resolves once every replica in sync has all of them, those of a key in the order given. Where it rejects, any of them may be there. What is
+   * given meanwhile waits: one request is under way at a time, and none after one that failed.
    */
   send(messages: readonly Message[]): Promise<void>;
   close(): Promise<void>;

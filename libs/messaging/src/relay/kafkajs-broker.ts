@@ -16,10 +16,12 @@ const LOSES: Readonly<Record<Topic['cleanup'], string>> = {
   compact: 'Kafka drops what still stands, or keeps what no longer does',
 };
 
-/** Of the relay: one request is under way at a time, see `PRODUCER`. */
+/** Of the relay; see `PRODUCER` for why one request is under way at a time. */
 export class KafkajsBroker implements Broker {
   private readonly admin: Admin;
   private readonly producer: Producer;
+  /** All that was given so far; rejected for ever once one failed. */
+  private sent: Promise<void> = Promise.resolve();
 
   constructor(address: KafkaAddress) {
     const kafka = clientFor(address, 'plumbline');
@@ -44,7 +46,12 @@ export class KafkajsBroker implements Broker {
     await within(LONGEST_SEND_MS, this.look(there), 'looking at topics');
   }
 
-  async send(messages: readonly Message[]): Promise<void> {
+  send(messages: readonly Message[]): Promise<void> {
+    this.sent = this.sent.then(() => this.sendNow(messages));
+    return this.sent;
+  }
+
+  private async sendNow(messages: readonly Message[]): Promise<void> {
     const byTopic = Map.groupBy(messages, ({ topic }) => topic);
     const topicMessages = [...byTopic].map(([topic, of]) => ({ topic, messages: of }));
     await within(LONGEST_SEND_MS, this.producer.sendBatch({ acks: -1, topicMessages }), 'sending');

@@ -47,22 +47,26 @@ class Place implements Seat {
   leave = (): Promise<void> => Promise.resolve();
 }
 
-/** Fails as often as it is told to, after it has taken the messages. */
+/** Fails as often as it is told to, after it has taken the messages; then it takes none until it is made anew. */
 class MemoryBroker implements Broker {
   readonly taken: Message[] = [];
   made = 0;
+  private isBroken = false;
   constructor(private failures = 0) {}
   readonly make = (): Broker => {
     this.made += 1;
+    this.isBroken = false;
     return this;
   };
   connect = (): Promise<void> => Promise.resolve();
   ensureTopics = (): Promise<void> => Promise.resolve();
   close = (): Promise<void> => Promise.resolve();
   send(messages: readonly Message[]): Promise<void> {
+    if (this.isBroken) return Promise.reject(new Error('no answer'));
     this.taken.push(...messages);
     this.failures -= 1;
-    return this.failures >= 0 ? Promise.reject(new Error('no answer')) : Promise.resolve();
+    this.isBroken = this.failures >= 0;
+    return this.isBroken ? Promise.reject(new Error('no answer')) : Promise.resolve();
   }
 }
 
@@ -97,6 +101,24 @@ describe('a relay', () => {
     expect(ids.slice(0, 3)).toEqual(ids.slice(3, 6));
     expect([broker.made, new Set(ids).size, ids.length]).toEqual([2, 6, 9]);
     expect(relay.failure).toBeNull();
+    await relay.stop();
+  });
+
+  it('gives the next request to the client while one is under way, and never a third', async () => {
+    const [events, place, broker] = [story(), new Place(), new MemoryBroker()];
+    const requests: (() => void)[] = [];
+    broker.send = () => new Promise((resolve) => requests.push(resolve));
+    const relay = relayOf(events, place, broker, 1);
+    const acknowledged = async (at: number) => {
+      requests[at]?.();
+      await sleep(20);
+      return [requests.length, place.moves];
+    };
+    await until(() => requests.length === 2);
+    expect(await acknowledged(1)).toEqual([2, []]);
+    expect(await acknowledged(0)).toEqual([3, [events[0]?.position]]);
+    broker.send = () => Promise.resolve();
+    for (const acknowledge of requests) acknowledge();
     await relay.stop();
   });
 

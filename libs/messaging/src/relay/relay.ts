@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type EventStore, StoreUnavailable, UnreadableEvent } from '@plumbline/event-log';
+import type { EventStore } from '@plumbline/event-log';
 import { type Message, messageOf } from '../cloud-event.js';
-import { messageFrom } from '../message-from.js';
 import { TOPICS } from '../public-events/topics.js';
 import { Ahead } from './ahead.js';
-import { type Broker, TopicRefused } from './broker.port.js';
+import type { Broker } from './broker.port.js';
 import { Moving } from './moving.js';
-import { type Checkpoint, checkpointAt, type Seat, SeatLost, type TakeSeat } from './seat.port.js';
+import { type Checkpoint, checkpointAt, type Seat, type TakeSeat } from './seat.port.js';
+import { CheckpointOfAnotherLog, notKept, whyOf } from './trouble.js';
 import { Translator } from './translator.js';
 
 type Line = (fields: object, message: string) => void;
@@ -16,13 +16,16 @@ export type RelayOptions = Readonly<{
   takeSeat: TakeSeat;
   makeBroker: () => Broker;
   log: Readonly<{ info: Line; error: Line }>;
-  /** Most stored events in one request; twice as many are in memory. */
+  /** Most stored events in one request; three times as many are in memory. */
   batch?: number;
 }>;
 
 type Batch = Readonly<{ messages: readonly Message[]; upTo: Checkpoint }>;
 
-const BATCH = 200;
+/** A request that Kafka has, or has as its next. */
+type UnderWay = Readonly<{ sent: Promise<void>; upTo: Checkpoint }>;
+
+const BATCH = 500;
 const LOOK_MS = 1_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 15_000;
@@ -31,27 +34,10 @@ const LAST_SEND_MS = 3_000;
 
 const NEVER = new AbortController().signal;
 
-/** The checkpoint is of another log than the store's, or of one that had more events. */
-export class CheckpointOfAnotherLog extends Error {
-  override readonly name = 'CheckpointOfAnotherLog';
-}
-
-const isInWords = (error: unknown): boolean =>
-  [TopicRefused, SeatLost, StoreUnavailable, UnreadableEvent, CheckpointOfAnotherLog].some(
-    (known) => error instanceof known,
-  );
-
-/** What has the checkpoint is away, or takes nothing: no fault of Kafka. */
-const notKept = (error: unknown): never => {
-  throw error instanceof SeatLost
-    ? error
-    : new SeatLost(`The checkpoint, which is kept beside the views, cannot be read or moved: ${messageFrom(error)}`);
-};
-const whyOf = (error: unknown): string => (isInWords(error) ? messageFrom(error) : `Kafka: ${messageFrom(error)}`);
-
 /**
  * Sends what stored events open to others, in their order, at least once. One event after the other is translated, one request is under way at a
- * time, during which the next one is prepared, and the checkpoint moves once Kafka has acknowledged all before it. Whatever fails, a new client goes on from the checkpoint.
+ * time, behind which one waits and one is prepared, and the checkpoint moves once Kafka has acknowledged all before it. Whatever fails, a new
+ * client goes on from the checkpoint.
  */
 export class Relay {
   readonly #of: RelayOptions;
@@ -170,18 +156,31 @@ export class Relay {
     const left = new AbortController();
     const ahead = new Ahead(this.#prepared(seat.checkpoint, AbortSignal.any([signal, seat.lost, left.signal])));
     const moving = new Moving(seat);
+    let underWay: UnderWay | undefined;
+    const settled = async (): Promise<void> => {
+      if (underWay === undefined) return;
+      const { sent, upTo } = underWay;
+      underWay = undefined;
+      await sent;
+      moving.to(upTo);
+      if (moving.restsMs <= 0) await this.#moved(seat, moving);
+      this.#sound();
+    };
     try {
       // Also where the store has more: what comes next is for another relay.
       while (!signal.aborted && !seat.lost.aborted) {
+        if (underWay !== undefined && !(await ahead.isReadyBefore(underWay.sent))) await settled();
         if (!(await ahead.isReadyWithin(moving.restsMs))) await this.#moved(seat, moving);
         const batch = await ahead.take();
         if (batch === undefined) break;
         await moving.confirm().catch(notKept);
-        await this.#send(batch.messages, broker, seat.lost);
-        moving.to(batch.upTo);
-        if (moving.restsMs <= 0) await this.#moved(seat, moving);
-        this.#sound();
+        const sent = this.#send(batch.messages, broker, seat.lost);
+        sent.catch(() => undefined);
+        ahead.goOn();
+        await settled();
+        underWay = { sent, upTo: batch.upTo };
       }
+      await settled();
       await this.#moved(seat, moving);
     } finally {
       left.abort();
