@@ -1,5 +1,5 @@
 import type { EventStore } from '@plumbline/event-log';
-import { KafkajsBroker, Relay, seatInFolder, seatInPostgres } from '@plumbline/messaging';
+import { openBroker, Relay, seatInFolder, seatInPostgres } from '@plumbline/messaging';
 import type { Config, Logger } from '@plumbline/platform';
 
 /** Beside the projections; null where no brokers are named. Waits for nothing: what is away keeps neither them nor anybody else from their work. */
@@ -9,5 +9,5 @@ export const startRelay = (
 ): Relay | null => {
   if (kafka === null) return null;
   const takeSeat = views.engine === 'postgres' ? seatInPostgres(views.url.reveal()) : seatInFolder(views.dir);
-  return new Relay({ store, takeSeat, makeBroker: () => new KafkajsBroker(kafka), log });
+  return new Relay({ store, takeSeat, makeBroker: () => openBroker(kafka), log });
 };

@@ -9,6 +9,7 @@ export { isNeverPublic } from './translate/translate.js';
 export { type Broker, TopicRefused } from './relay/broker.port.js';
 export { RELAY_FILE, seatInFolder } from './relay/file-seat.js';
 export type { KafkaAddress } from './kafkajs-client.js';
+export { openBroker } from './relay/broker-thread.js';
 export { KafkajsBroker } from './relay/kafkajs-broker.js';
 export { lookAtKafka } from './relay/look.js';
 export { seatInPostgres } from './relay/postgres-seat.js';

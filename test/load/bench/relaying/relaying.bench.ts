@@ -1,5 +1,5 @@
 import { openSqliteEventStore } from '@plumbline/event-store';
-import { type Broker, KafkajsBroker, type Message, Relay, seatInFolder } from '@plumbline/messaging';
+import { type Broker, KafkajsBroker, type Message, openBroker, Relay, seatInFolder } from '@plumbline/messaging';
 import { KafkaServer } from '../../../support/kafka/server.js';
 import { fill } from '../dataset/fill.js';
 import { MEMBERS } from '../dataset/framework.js';
@@ -7,7 +7,7 @@ import { history } from '../dataset/nominations.js';
 import { type Figure, median } from '../figure.js';
 import { inTempDir } from '../temp-dir.js';
 
-const NOMINATIONS = 4_000;
+const NOMINATIONS = 12_000;
 const ROUNDS = 5;
 const LOOK_MS = 5;
 const silent = { info: () => undefined, error: () => undefined };
@@ -57,11 +57,14 @@ const measured = async (dataDir: string): Promise<Figure> => {
   const { batches } = keeping;
   const messages = batches.flat().length;
   const server = await KafkaServer.start();
-  const makeBroker = (): Broker => new KafkajsBroker({ brokers: server.brokers, tls: null, sasl: null });
+  const address = { brokers: server.brokers, tls: null, sasl: null };
   const pairs: { ours: number; bare: number }[] = [];
   try {
     for (let round = 0; round < ROUNDS; round += 1)
-      pairs.push({ ours: await relayed(store, makeBroker, messages), bare: await bare(makeBroker(), batches) });
+      pairs.push({
+        ours: await relayed(store, () => openBroker(address), messages),
+        bare: await bare(new KafkajsBroker(address), batches),
+      });
   } finally {
     await server.dispose();
     await store.close();
