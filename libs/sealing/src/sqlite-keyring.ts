@@ -91,7 +91,7 @@ export class SqliteKeyring implements Keyring {
   }
 
   toSeal(names: readonly KeyName[]): Promise<SealingKeys> {
-    this.#forgetStale();
+    this.#forgetStaleOnce();
     const keys = new Map<string, SealingKey>();
     for (const name of names) {
       const found = this.#latestOf(name);

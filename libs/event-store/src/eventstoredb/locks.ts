@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { before, hangUp, Session } from '@plumbline/postgres';
 import { StoreUnavailable } from '@plumbline/event-log';
 import type pg from 'pg';
 import type { LogReach } from '../served/reach.js';
+import { had, type Key, type Keys, numbersOf, type Statement } from './lock-statements.js';
 import { Turns, type Wanted } from './turns.js';
 
 export type Held = Readonly<{
@@ -19,43 +19,6 @@ export const WHOLE_LOG = 'whole log';
 const SURE_FOR_MS = 100;
 const PAUSE_MS = 2;
 const MOST_PAUSE_MS = 20;
-
-const WANTED = `unnest($1::bigint[], $2::bigint[], $3::boolean[]) WITH ORDINALITY AS w (key, gate, shared, n)`;
-/** Whoever shares passes by the gate, which one who waits for all of it keeps shut. */
-const TAKE = {
-  name: 'take_locks',
-  text: `SELECT CASE WHEN NOT shared THEN pg_try_advisory_lock(key)
-    WHEN pg_try_advisory_lock_shared(gate) THEN CASE WHEN pg_advisory_unlock_shared(gate) THEN pg_try_advisory_lock_shared(key) ELSE false END
-    ELSE false END AS had FROM ${WANTED} ORDER BY n`,
-};
-/** For whoever has shut a gate, and would wait for ever for one who has shut another and waits to pass by this one. */
-const TAKE_AHEAD = {
-  name: 'take_locks_ahead',
-  text: `SELECT CASE WHEN shared THEN pg_try_advisory_lock_shared(key) ELSE pg_try_advisory_lock(key) END AS had FROM ${WANTED} ORDER BY n`,
-};
-const LEAVE = {
-  name: 'leave_locks',
-  text: `SELECT CASE WHEN shared THEN pg_advisory_unlock_shared(key) ELSE pg_advisory_unlock(key) END AS had FROM ${WANTED} ORDER BY n`,
-};
-const SHUT = {
-  name: 'shut_gates',
-  text: `SELECT NOT shared AND pg_try_advisory_lock(gate) AS had FROM ${WANTED} ORDER BY n`,
-};
-const OPEN = {
-  name: 'open_gates',
-  text: `SELECT pg_advisory_unlock(gate) AS had FROM ${WANTED} ORDER BY n`,
-};
-
-type Key = Readonly<{ key: string; gate: string; isShared: boolean }>;
-type Keys = readonly Key[];
-
-const had = async (client: pg.Client, statement: typeof TAKE, keys: Keys): Promise<readonly boolean[]> => {
-  const values = [keys.map(({ key }) => key), keys.map(({ gate }) => gate), keys.map(({ isShared }) => isShared)];
-  return (await client.query<{ had: boolean }>({ ...statement, values })).rows.map((row) => row.had);
-};
-
-/** Two names with one key wait for each other, and that is all. */
-const numberOf = (name: string): string => hash('sha256', name, 'buffer').readBigInt64BE().toString();
 
 /**
  * Locks that all processes see, in a database of PostgreSQL: of one session for each process, so that a process that ends leaves them all.
@@ -115,8 +78,7 @@ export class Locks {
   }
 
   private keyOf({ name, mode }: Wanted): Key {
-    const of = `${this.log} ${name}`;
-    return { key: numberOf(of), gate: numberOf(`gate ${of}`), isShared: mode === 'shared' };
+    return { ...numbersOf(`${this.log} ${name}`), isShared: mode === 'shared' };
   }
 
   private held(client: pg.Client, keys: Keys, leaveTurn: () => void): Held {
@@ -132,7 +94,7 @@ export class Locks {
         leaveTurn();
         const until = performance.now() + this.reach.tryMs;
         // A session that is lost has left its locks; one that does not leave them is given up.
-        before(until, had(client, LEAVE, keys)).catch(() => {
+        before(until, had(client, 'leave', keys)).catch(() => {
           hangUp(client);
         });
       },
@@ -151,7 +113,7 @@ export class Locks {
       }
     } finally {
       for (const [client, shut] of gates)
-        had(client, OPEN, shut).catch(() => {
+        had(client, 'open gates', shut).catch(() => {
           hangUp(client);
         });
     }
@@ -168,7 +130,7 @@ export class Locks {
     try {
       const client = await this.session.run(Math.min(until, began + this.reach.tryMs), async (now) => {
         this.watch(now);
-        const lacking = await takeAll(now, keys, gates?.has(now) === true ? TAKE_AHEAD : TAKE);
+        const lacking = await takeAll(now, keys, gates?.has(now) === true ? 'take ahead' : 'take');
         if (lacking.length === 0) return now;
         const shutNow = gates === undefined || gates.has(now) ? [] : await shut(now, lacking);
         if (shutNow.length > 0) gates?.set(now, shutNow);
@@ -191,17 +153,17 @@ export class Locks {
 
 /** Those of the lacking that nobody may share until this one has had its turn: what it only shares keeps nobody from passing by. */
 const shut = async (client: pg.Client, keys: Keys): Promise<Keys> => {
-  const took = await had(client, SHUT, keys);
+  const took = await had(client, 'shut gates', keys);
   return keys.filter((_, at) => took[at] === true);
 };
 
 /** All or none: those that it lacks. */
-const takeAll = async (client: pg.Client, keys: Keys, how: typeof TAKE): Promise<Keys> => {
+const takeAll = async (client: pg.Client, keys: Keys, how: Statement): Promise<Keys> => {
   const took = await had(client, how, keys);
   if (took.every(Boolean)) return [];
   await had(
     client,
-    LEAVE,
+    'leave',
     keys.filter((_, at) => took[at] === true),
   );
   return keys.filter((_, at) => took[at] !== true);
