@@ -26,7 +26,7 @@ const DISCOVERY = { maxDiscoverAttempts: 1, gossipTimeout: 2 } as const;
 const channelCredentials = ({ tls }: EventStoreDbAddress): ChannelCredentials =>
   tls === null ? credentials.createInsecure() : credentials.createSsl(tls.ca, tls.key, tls.cert);
 
-const headers = ({ credentials: user }: EventStoreDbAddress): Metadata => {
+const headersOf = ({ credentials: user }: EventStoreDbAddress): Metadata => {
   const metadata = new Metadata();
   metadata.set('requires-leader', 'true');
   if (user === null) return metadata;
@@ -43,14 +43,17 @@ const headers = ({ credentials: user }: EventStoreDbAddress): Metadata => {
 export class Connection {
   private client: Promise<Client> | undefined;
   private leader: Endpoint | undefined;
+  private readonly headers: Metadata;
   isClosed = false;
 
-  constructor(private readonly address: EventStoreDbAddress) {}
+  constructor(private readonly address: EventStoreDbAddress) {
+    this.headers = headersOf(address);
+  }
 
   /** What the server answers to one append. Where it rejects, the append may be done, unless by `Refused`. */
   append(parts: readonly streams.AppendReq[], until: number): Promise<streams.AppendResp> {
     return this.inTime<streams.AppendResp>(until, (client, options, { resolve, reject }) => {
-      const call = client.append(headers(this.address), options, (error, answer) => {
+      const call = client.append(this.headers, options, (error, answer) => {
         if (error === null) resolve(answer);
         else reject(error);
       });
@@ -65,7 +68,7 @@ export class Connection {
   read(request: streams.ReadReq, until: number): Promise<readonly streams.ReadResp[]> {
     return this.inTime<readonly streams.ReadResp[]>(until, (client, options, { resolve, reject }) => {
       const answers: streams.ReadResp[] = [];
-      const call = client.read(request, headers(this.address), options);
+      const call = client.read(request, this.headers, options);
       call.on('data', (answer: streams.ReadResp) => answers.push(answer));
       call.on('error', reject);
       call.on('end', () => {
@@ -82,7 +85,7 @@ export class Connection {
     ended: () => void,
   ): Promise<() => void> {
     const client = await this.connected();
-    const call = client.read(request, headers(this.address));
+    const call = client.read(request, this.headers);
     let isOver = false;
     const end = (): void => {
       if (!isOver) ended();
@@ -122,11 +125,11 @@ export class Connection {
         using.then(begin).catch(reject);
       });
     } catch (error) {
+      call?.cancel();
       this.failed(using, error);
       throw failureIn(error);
     } finally {
       clearTimeout(timer);
-      call?.cancel();
     }
   }
 
@@ -156,6 +159,8 @@ export class Connection {
       'grpc.keepalive_time_ms': KEEP_ALIVE_MS,
       'grpc.keepalive_timeout_ms': KEEP_ALIVE_MS,
       'grpc.max_receive_message_length': MOST_BYTES,
+      // Whoever asks tries again, within a deadline that the client does not know.
+      'grpc.enable_retries': 0,
       // Else channels to the same server share the connection that one of them was thrown away for.
       'grpc.use_local_subchannel_pool': 1,
     });
