@@ -21,7 +21,8 @@ const foundIn = ({ event, guard, moved }: BrokenGuard): Found | undefined =>
         changedBy: placeOf(moved),
       };
 
-const AGAIN_MS = 60_000;
+const FIRST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 60 * 60_000;
 
 /** Raises a finding for each broken guard, one after the other. What cannot be raised now is tried again, and found by the next start. */
 @Injectable()
@@ -47,11 +48,11 @@ export class FindingRuns implements OnApplicationBootstrap {
     });
   }
 
-  private next(broken: BrokenGuard): void {
-    this.raising = this.raising.then(() => this.raise(broken));
+  private next(broken: BrokenGuard, pauseMs = FIRST_PAUSE_MS): void {
+    this.raising = this.raising.then(() => this.raise(broken, pauseMs));
   }
 
-  private async raise(broken: BrokenGuard): Promise<void> {
+  private async raise(broken: BrokenGuard, pauseMs: number): Promise<void> {
     const [{ stream }, found] = [broken, foundIn(broken)];
     if (found === undefined) return;
     try {
@@ -59,8 +60,8 @@ export class FindingRuns implements OnApplicationBootstrap {
     } catch (error) {
       this.logger.error({ err: error, stream }, 'a finding could not be raised, and is tried again');
       setTimeout(() => {
-        this.next(broken);
-      }, AGAIN_MS).unref();
+        this.next(broken, Math.min(2 * pauseMs, LONGEST_PAUSE_MS));
+      }, pauseMs).unref();
     }
   }
 }

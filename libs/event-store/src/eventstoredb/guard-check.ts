@@ -1,15 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Position } from '@plumbline/domain';
-import { toPosition } from '../position.js';
 import type { LogReach } from '../served/reach.js';
 import type { Append, Place } from '../stored/append.js';
 import type { KnownStreams } from './known-streams.js';
 import { NO_STREAM } from './messages.js';
-import { COUNTED, type Names } from './names.js';
+import type { Names } from './names.js';
 import type { ServerLog } from './server-log.js';
 
-/** An event by its id, with its place in its stream and in the log. */
-export type EventAt = Readonly<{ id: string; type: string; revision: number; position: Position }>;
+/** An event by its id, with its place in its stream. */
+export type EventAt = Readonly<{ id: string; type: string; revision: number }>;
 /**
  * The append that `event` begins rests on the guarded stream as it was at `guard.revision`, before its event `moved`; null where that could not
  * be looked at. The same may be told of again, after a restart and by other processes.
@@ -36,15 +34,7 @@ type Parts = Readonly<{
 
 type Placed = Pick<Place, 'revision' | 'position'>;
 
-export const eventAt = ({
-  id,
-  type,
-  revision,
-  position,
-}: Omit<EventAt, 'position'> & { position: number }): EventAt => ({
-  ...{ id, type, revision },
-  position: toPosition(position, COUNTED),
-});
+export const eventAt = ({ id, type, revision }: EventAt): EventAt => ({ id, type, revision });
 
 /** Whether what an append was decided on held until it was done: locks can be lost on the way. */
 export class GuardCheck {
@@ -64,7 +54,7 @@ export class GuardCheck {
   async check({ stream, guards, events }: Append, { revision, position }: Placed): Promise<void> {
     const [first] = events;
     if (first === undefined || position === null || revision === null) return;
-    const event = eventAt({ id: first.id, type: first.type, revision: revision - events.length + 1, position });
+    const event = { id: first.id, type: first.type, revision: revision - events.length + 1 };
     for (const guard of guards) {
       const moved = await this.movedBehind(guard, position);
       if (moved !== undefined) this.of.onBrokenGuard({ stream, event, guard, moved });
