@@ -52,6 +52,9 @@ export type StoredEvent = Recorded | Unreadable;
 
 export const isReadable = (event: StoredEvent): event is Recorded => !('unreadable' in event);
 
+/** An event in the tree of the log. `hash`: of its leaf, 32 bytes (RFC 6962). */
+export type Leaf = Pick<Recorded, 'id' | 'type' | 'stream' | 'revision' | 'position'> & Readonly<{ hash: Uint8Array }>;
+
 /** In the order asked, see `openTexts`. */
 export type TextsOpened = readonly (string | undefined)[];
 /** `references`: in the place of each text about a person is a reference, which `openTexts` opens. */
@@ -162,6 +165,8 @@ export interface EventStore {
   replayStream(stream: string, from?: Revision, texts?: Texts): Promise<readonly StoredEvent[]>;
   /** At most `limit` events after a position, in global order; null means from the beginning. */
   readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]>;
+  /** The leaves of as many events as `readAll` would give, each of which is what was written. No text is opened. */
+  leaves(after: Position | null, limit: number): Promise<readonly Leaf[]>;
   /** Batches in global order: first everything after the position, then whatever commits, until the signal aborts. */
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]>;
   /**

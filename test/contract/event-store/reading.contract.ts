@@ -1,4 +1,5 @@
-import type { EventStore, StoredEvent } from '@plumbline/event-log';
+import { canonicalJson, sha256 } from '@plumbline/canonical';
+import { type EventStore, isReadable, type StoredEvent } from '@plumbline/event-log';
 import type { Position } from '@plumbline/domain';
 import { memberAdded as e, named } from '@plumbline/testing';
 import { everything, receiptOf, type Under } from './under-test.js';
@@ -39,6 +40,25 @@ export const reading = (under: Under): void => {
       const rest = await store.readAll(first.at(-1)?.position ?? null, 2);
       expect(named([...first, ...rest])).toEqual(['1', '2', '3']);
       expect(await store.readAll(rest.at(-1)?.position ?? null, 2)).toEqual([]);
+    });
+
+    it('gives the leaf of every event in that order, the hash of its canonical JSON', async () => {
+      await store.append('cycle-a', 'any', [e(1), e(2)]);
+      await store.append('cycle-b', 'any', [e(3)]);
+      const all = await everything(store);
+      const first = await store.leaves(null, 2);
+      const leaves = [...first, ...(await store.leaves(first.at(-1)?.position ?? null, 2))];
+      expect(leaves.map(({ id, position, revision }) => [id, position, revision])).toEqual(
+        all.map(({ id, position, revision }) => [id, position, revision]),
+      );
+      expect(leaves.map(({ hash }) => Buffer.from(hash).toString('hex'))).toEqual(
+        all
+          .filter(isReadable)
+          .map(({ metadata, position: _, revision, ...event }) =>
+            sha256(`\0${canonicalJson({ ...event, ...metadata, revision: String(revision) })}`),
+          ),
+      );
+      expect(await store.leaves(leaves.at(-1)?.position ?? null, 2)).toEqual([]);
     });
 
     it('finds the streams whose names differ by case at most, each once, in every connection', async () => {

@@ -42,6 +42,7 @@ export const measured = (store: EventStore, metrics: Metrics): EventStore => ({
   readStream: (stream, from) => store.readStream(stream, from),
   replayStream: (stream, from, texts) => store.replayStream(stream, from, texts),
   readAll: (after, limit, texts) => store.readAll(after, limit, texts),
+  leaves: (after, limit) => store.leaves(after, limit),
   subscribe: (after, options) => store.subscribe(after, options),
   openTexts: (references) => store.openTexts(references),
   head: () => store.head(),

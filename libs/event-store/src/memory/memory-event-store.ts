@@ -9,6 +9,7 @@ import {
   type EventToAppend,
   type ExpectedRevision,
   type FoundRecord,
+  type Leaf,
   type SourceIdIndex,
   type StoredEvent,
   type StoreHealth,
@@ -24,6 +25,7 @@ import { ensureAsWritten } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
+import { leafAt } from '../stored/leaf-at.js';
 import { subscribe } from '../subscribe.js';
 import { Log } from './log.js';
 
@@ -72,6 +74,16 @@ export class MemoryEventStore implements EventStore {
     return this.answer(() => {
       const from = fromPosition(after);
       return this.codec.decodeOrTell(this.log.all.slice(from, from + limit).map(ensureAsWritten), texts);
+    });
+  }
+
+  leaves(after: Position | null, limit: number): Promise<readonly Leaf[]> {
+    return this.answer(() => {
+      const from = fromPosition(after);
+      return this.log.all
+        .slice(from, from + limit)
+        .map(ensureAsWritten)
+        .map(leafAt());
     });
   }
 

@@ -8,6 +8,7 @@ import {
   type ExpectedRevision,
   type Forgotten,
   type FoundRecord,
+  type Leaf,
   type SourceIdIndex,
   type StoredEvent,
   type StoreHealth,
@@ -25,6 +26,7 @@ import { ensureAsWritten, type Stored } from '../codec/rows.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { encodedAppend, resultOf } from '../stored/answer.js';
 import { DamagedTexts } from '../stored/damaged-texts.js';
+import { leafAt } from '../stored/leaf-at.js';
 import { subscribe } from '../subscribe.js';
 import type { Append, Outcome } from '../stored/append.js';
 import type { LogEnds } from './log-ends.js';
@@ -125,6 +127,13 @@ export class ServedEventStore implements EventStore {
   readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
     const boxes = texts === 'references' ? 'without' : 'with';
     return this.readOrTell(() => this.log.after(fromPosition(after, this.codec.counted), limit, boxes), texts);
+  }
+
+  leaves(after: Position | null, limit: number): Promise<readonly Leaf[]> {
+    return this.read(
+      () => this.log.after(fromPosition(after, this.codec.counted), limit, 'without'),
+      (rows) => Promise.resolve(rows.map(leafAt(this.codec.counted))),
+    );
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {

@@ -6,6 +6,7 @@ import {
   type EventStore,
   type Forgotten,
   type FoundRecord,
+  type Leaf,
   type SourceIdIndex,
   type StoredEvent,
   type StoreHealth,
@@ -22,6 +23,7 @@ import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import { DamagedTexts } from '../stored/damaged-texts.js';
+import { leafAt } from '../stored/leaf-at.js';
 import type { CheckState, FullCheck } from './full-check.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
@@ -102,6 +104,13 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   readAll(after: Position | null, limit: number, texts?: Texts): Promise<readonly StoredEvent[]> {
     const boxes = texts === 'references' ? 'without' : 'with';
     return this.readOrTell(() => this.events.after(fromPosition(after), limit, boxes), texts);
+  }
+
+  leaves(after: Position | null, limit: number): Promise<readonly Leaf[]> {
+    return this.read(
+      () => this.events.after(fromPosition(after), limit, 'without'),
+      (rows) => Promise.resolve(rows.map(leafAt())),
+    );
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
