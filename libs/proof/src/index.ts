@@ -1,6 +1,6 @@
 export { type Checkpoint, checkpointText, parseCheckpoint } from './checkpoint.js';
 export { cosignedAt, cosignedBy, type Cosigned } from './cosignature.js';
-export { newSeed, SigningKey } from './keys.js';
+export { newSeed, type SigningKey } from './keys.js';
 export {
   isNoteSignedBy,
   KEY_TYPES,
@@ -8,9 +8,11 @@ export {
   NoteRefused,
   noteOf,
   parseNote,
+  parseSigningKey,
   parseVkey,
   type Signature,
   signedBy,
+  signingKeyText,
   type Verifier,
   verifierOf,
   vkeyOf,
@@ -21,6 +23,7 @@ export {
   type Hash,
   hashesOf,
   type Node,
+  nodeHash,
   nodesIn,
   rangesOfConsistency,
   rangesOfInclusion,

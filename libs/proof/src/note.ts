@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { isSignedBy, type SigningKey } from './keys.js';
+import { isSignedBy, SigningKey } from './keys.js';
 
 /** A note, key or signature is not what its format says, or not signed as it has to be. */
 export class NoteRefused extends Error {
@@ -57,6 +57,27 @@ export const parseVkey = (vkey: string): Verifier => {
   const verifier = verifierOf(name, type, Uint8Array.from(publicKey));
   if (verifier.keyId !== keyId) throw new NoteRefused(`the key "${name}" does not have the id that stands beside it`);
   return verifier;
+};
+
+const SIGNING_KEY = 'PRIVATE+KEY+';
+
+/** A key with its name as text, as Go's notes have it: never to be shown. */
+export const signingKeyText = (name: string, seed: Uint8Array): string => {
+  const { keyId } = verifierOf(name, KEY_TYPES.ed25519, new SigningKey(seed).publicKey);
+  return `${SIGNING_KEY}${name}+${keyId}+${toBase64(Buffer.concat([Buffer.of(KEY_TYPES.ed25519), seed]))}`;
+};
+
+/** @throws NoteRefused with what is wrong, and nothing of the key */
+export const parseSigningKey = (text: string): Readonly<{ name: string; key: SigningKey }> => {
+  if (!text.startsWith(SIGNING_KEY)) throw new NoteRefused(`a key that signs begins with ${SIGNING_KEY}`);
+  const [name = '', keyId, ...rest] = text.slice(SIGNING_KEY.length).split('+');
+  const [type, ...seed] = fromBase64(rest.join('+'), 'the key');
+  if (type !== KEY_TYPES.ed25519 || seed.length !== KEY_BYTES)
+    throw new NoteRefused(`the key of "${name}" is no key of Ed25519`);
+  const key = new SigningKey(Uint8Array.from(seed));
+  if (verifierOf(name, KEY_TYPES.ed25519, key.publicKey).keyId !== keyId)
+    throw new NoteRefused(`the key of "${name}" does not have the id that stands beside it`);
+  return { name, key };
 };
 
 /** @throws NoteRefused for a text that no note can carry */

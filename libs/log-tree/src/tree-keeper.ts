@@ -1,0 +1,163 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EventStore, Leaf } from '@plumbline/event-log';
+import { type Checkpoint, noteOf, parseCheckpoint, parseNote, rootOf } from '@plumbline/proof';
+import type { Signer } from './signer.port.js';
+import { Edge, nodesBy, WIDTH } from './tiles.js';
+import type { Growth, TreeEnd, TreeStore } from './tree-store.port.js';
+
+type Line = (fields: object, message: string) => void;
+export type TreeKeeperOptions = Readonly<{
+  store: Pick<EventStore, 'leaves'>;
+  tree: TreeStore;
+  signer: Signer;
+  log: Readonly<{ info: Line; error: Line }>;
+  /** How long it waits where there is nothing new. */
+  restMs?: number;
+  signAfter?: Readonly<{ leaves: number; ms: number }>;
+}>;
+
+const BATCH = 2_000;
+const REST_MS = 1_000;
+const SIGN_AFTER = { leaves: 1_000, ms: 60_000 } as const;
+const LONGEST_PAUSE_MS = 30_000;
+
+/** The log, or its tree, is not what was signed before. Waiting changes nothing. */
+export class LogRewritten extends Error {
+  override readonly name = 'LogRewritten';
+}
+
+const hex = (root: Uint8Array): string => Buffer.from(root).toString('hex');
+
+/** Adds the leaves of a log to its tree, after they are committed, and signs checkpoints of it. */
+export class TreeKeeper {
+  readonly #of: TreeKeeperOptions;
+  readonly #stop = new AbortController();
+  readonly #running: Promise<void>;
+  #failure: string | null = null;
+  #size = 0;
+  #signed = 0;
+  #signedAt = performance.now();
+  /** Where the tree ends, with its last tiles; undefined where that has to be read again. */
+  #edge: Readonly<{ end: TreeEnd; edge: Edge }> | undefined;
+
+  constructor(options: TreeKeeperOptions) {
+    this.#of = options;
+    this.#running = this.#run();
+  }
+
+  /** Why the tree does not grow, or is not signed; null where it is. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  /** Leaves of the tree, and of the last checkpoint, as far as this process knows. */
+  get sizes(): Readonly<{ tree: number; signed: number }> {
+    return { tree: this.#size, signed: this.#signed };
+  }
+
+  /** Signs what is there. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    const { restMs = REST_MS } = this.#of;
+    let pause = restMs;
+    while (!this.#stop.signal.aborted) {
+      try {
+        const isMore = await this.#grow();
+        await this.#signWhereDue();
+        this.#sound();
+        pause = restMs;
+        if (isMore) continue;
+      } catch (error) {
+        this.#failed(error);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      }
+      await sleep(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    }
+    if (this.#failure === null) await this.#sign().catch(() => undefined);
+  }
+
+  #failed(error: unknown): void {
+    const why = error instanceof Error ? error.message : String(error);
+    if (this.#failure !== why) this.#of.log.error({ reason: why }, 'the tree of the log is not kept');
+    this.#failure = why;
+    this.#edge = undefined;
+  }
+
+  #sound(): void {
+    if (this.#failure !== null) this.#of.log.info({}, 'the tree of the log is kept again');
+    this.#failure = null;
+  }
+
+  /** Whether there may be more to add at once. */
+  async #grow(): Promise<boolean> {
+    const { store, tree } = this.#of;
+    const { end, edge } = (this.#edge ??= await this.#read());
+    const leaves = await store.leaves(end.position, BATCH);
+    if (leaves.length === 0) return false;
+    const growth = growthOf(end, edge, leaves);
+    const isKept = await tree.grow(growth);
+    this.#edge = isKept ? { end: growth, edge } : undefined;
+    this.#size = growth.size;
+    return !isKept || leaves.length === BATCH;
+  }
+
+  async #read(): Promise<Readonly<{ end: TreeEnd; edge: Edge }>> {
+    const { tree } = this.#of;
+    const end = await tree.end();
+    const note = await tree.checkpoint();
+    this.#signed = note === undefined ? 0 : parseCheckpoint(parseNote(note).text).size;
+    this.#size = end.size;
+    return { end, edge: await Edge.of(end.size, tree.tiles) };
+  }
+
+  async #signWhereDue(): Promise<void> {
+    const { leaves, ms } = this.#of.signAfter ?? SIGN_AFTER;
+    const isDue = this.#size - this.#signed >= leaves || performance.now() - this.#signedAt >= ms;
+    if (isDue) await this.#sign();
+  }
+
+  async #sign(): Promise<void> {
+    const { tree, signer } = this.#of;
+    this.#signedAt = performance.now();
+    const { size } = await tree.end();
+    if (size === this.#signed) return;
+    const read = nodesBy(tree.tiles);
+    await ensureGoesOn(await signer.last(), size, (from) => rootOf(from, read));
+    const { text, signature } = await signer.sign({
+      origin: signer.verifier.name,
+      size,
+      root: await rootOf(size, read),
+    });
+    await tree.keepCheckpoint(size, noteOf({ text, signatures: [signature] }));
+    this.#signed = size;
+  }
+}
+
+const growthOf = (end: TreeEnd, edge: Edge, leaves: readonly Leaf[]): Growth => {
+  const starts: { tile: number; after: string | null }[] = [];
+  let { size, position } = end;
+  for (const leaf of leaves) {
+    if (size % WIDTH === 0) starts.push({ tile: size / WIDTH, after: position });
+    edge.add(leaf.hash);
+    [size, position] = [size + 1, leaf.position];
+  }
+  return { from: end.size, size, position, tiles: edge.changed(), starts };
+};
+
+const ensureGoesOn = async (
+  last: Checkpoint | null,
+  size: number,
+  rootAt: (size: number) => Promise<Uint8Array>,
+): Promise<void> => {
+  if (last === null) return;
+  const what = `the checkpoint that was signed last (${String(last.size)} events, root ${hex(last.root)})`;
+  if (last.size > size)
+    throw new LogRewritten(`The log has ${String(size)} events, and ${what} has more: it has lost some`);
+  const root = await rootAt(last.size);
+  if (hex(root) !== hex(last.root))
+    throw new LogRewritten(`The first ${String(last.size)} events of the log are not those of ${what}`);
+};
