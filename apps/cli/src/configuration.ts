@@ -51,6 +51,6 @@ export const orRefused = async <T>(work: () => T | Promise<T>): Promise<T> => {
   try {
     return await work();
   } catch (error) {
-    throw new CliError(EXIT.refused, messageOf(error));
+    throw error instanceof CliError ? error : new CliError(EXIT.refused, messageOf(error));
   }
 };

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.command.js';
 import { backupCommand, restoreCommand } from './commands/backup.command.js';
 import { blueprintCommand } from './commands/blueprint.command.js';
 import { checkCommand } from './commands/check.command.js';
@@ -52,6 +53,7 @@ for (const register of [
   configCommand,
   keysCommand,
   checkCommand,
+  auditCommand,
   backupCommand,
   restoreCommand,
   migrateCommand,

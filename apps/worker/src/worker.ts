@@ -9,6 +9,7 @@ import {
   openSqliteEventReader,
   staysSo,
 } from '@plumbline/event-store';
+import { keepTreeIn, type TreeKeeper } from '@plumbline/log-tree';
 import type { Relay } from '@plumbline/messaging';
 import {
   Absences,
@@ -66,14 +67,16 @@ type Parts = Readonly<{
   store: EventStore;
   runner: Runner;
   relay: Relay | null;
+  tree: TreeKeeper | null;
   config: Config;
   telemetry: Telemetry | null;
 }>;
 
-const start = async ({ store, runner, relay, config, telemetry }: Parts): Promise<Worker> => {
+const start = async ({ store, runner, relay, tree, config, telemetry }: Parts): Promise<Worker> => {
   const metrics = new Metrics();
   metrics.watchProjections(() => runner.isActive);
   if (relay !== null) metrics.watchRelay(relay);
+  if (tree !== null) metrics.watchLogTree(tree);
   telemetry?.send(metrics, () => refreshViews(metrics, runner));
   const server = createProbeServer(runner, {
     metrics,
@@ -90,6 +93,7 @@ const start = async ({ store, runner, relay, config, telemetry }: Parts): Promis
         }),
       ),
     () => relay?.stop(),
+    () => tree?.stop(),
     () => runner.stop(),
     () => store.close(),
     () => telemetry?.stop(),
@@ -135,7 +139,9 @@ export const startWorker = async (config: Config, logger: Logger, signal = NEVER
     signal.throwIfAborted();
     const relay = startRelay(config, { store, logger });
     opened.push(() => relay?.stop());
-    return await start({ store, runner, relay, config, telemetry });
+    const tree = config.store.engine === 'sqlite' ? keepTreeIn(config.dataDir, { store, log: logger }) : null;
+    opened.push(() => tree?.stop());
+    return await start({ store, runner, relay, tree, config, telemetry });
   } catch (error) {
     for (const close of opened.reverse()) await close();
     throw error;

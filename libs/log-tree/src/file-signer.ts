@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readKeyFile } from '@plumbline/key-files';
 import {
@@ -22,12 +22,12 @@ import {
 import { syncFolder } from '@plumbline/sqlite';
 import type { Signer } from './signer.port.js';
 
-export const SIGNING_KEY_FILE = 'signing.key';
-export const LAST_SIGNED_FILE = 'signing.last';
+export const CHECKPOINT_KEY_FILE = 'checkpoint.key';
+export const LAST_CHECKPOINT_FILE = 'checkpoint.last';
 
 /** The key cannot be used as it lies there. */
-export class SigningKeyUnusable extends Error {
-  override readonly name = 'SigningKeyUnusable';
+export class CheckpointKeyUnusable extends Error {
+  override readonly name = 'CheckpointKeyUnusable';
 }
 
 const REMEDY = 'Whoever read it can sign in the name of this log: rotate it.';
@@ -47,17 +47,22 @@ export class FileSigner implements Signer {
     this.verifier = verifierOf(name, KEY_TYPES.ed25519, key.publicKey);
   }
 
-  /** Made on first use, under a name that no other log has. @throws SigningKeyUnusable */
+  /** Undefined where there is no key. @throws CheckpointKeyUnusable */
+  static find(dataDir: string): FileSigner | undefined {
+    return existsSync(join(dataDir, CHECKPOINT_KEY_FILE)) ? FileSigner.open(dataDir) : undefined;
+  }
+
+  /** Made on first use, under a name that no other log has. @throws CheckpointKeyUnusable */
   static open(dataDir: string): FileSigner {
     const make = (): string => `${signingKeyText(`plumbline.invalid/log/${randomUUID()}`, newSeed())}\n`;
-    const path = join(dataDir, SIGNING_KEY_FILE);
-    const found = readKeyFile({ dataDir, name: SIGNING_KEY_FILE, make, remedy: REMEDY });
+    const path = join(dataDir, CHECKPOINT_KEY_FILE);
+    const found = readKeyFile({ dataDir, name: CHECKPOINT_KEY_FILE, make, remedy: REMEDY });
     try {
       const { name, key } = parseSigningKey(found?.toString('utf8').trim() ?? '');
-      return new FileSigner(name, key, join(dataDir, LAST_SIGNED_FILE));
+      return new FileSigner(name, key, join(dataDir, LAST_CHECKPOINT_FILE));
     } catch (error) {
       if (!(error instanceof NoteRefused)) throw error;
-      throw new SigningKeyUnusable(
+      throw new CheckpointKeyUnusable(
         `${path} holds no key that signs (${error.message}). Put it back from where it is kept.`,
         {
           cause: error,
@@ -66,7 +71,7 @@ export class FileSigner implements Signer {
     }
   }
 
-  /** @throws SigningKeyUnusable where what was signed last cannot be read */
+  /** @throws CheckpointKeyUnusable where what was signed last cannot be read */
   last(): Promise<Checkpoint | null> {
     try {
       return Promise.resolve(parseCheckpoint(parseNote(readFileSync(this.#lastFile, 'utf8')).text));
@@ -74,7 +79,7 @@ export class FileSigner implements Signer {
       if (isMissing(error)) return Promise.resolve(null);
       const why = error instanceof Error ? error.message : String(error);
       return Promise.reject(
-        new SigningKeyUnusable(`${this.#lastFile}, which says what was signed last, cannot be read (${why}).`, {
+        new CheckpointKeyUnusable(`${this.#lastFile}, which says what was signed last, cannot be read (${why}).`, {
           cause: error,
         }),
       );

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivate } from '@plumbline/sqlite';
 import Database from 'better-sqlite3';
@@ -41,6 +42,11 @@ export class SqliteTreeStore implements TreeStore {
       checkpoint: this.#db.prepare<[], string>('SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1').pluck(),
       keep: this.#db.prepare<[number, string]>('INSERT OR REPLACE INTO checkpoints VALUES (?, ?)'),
     };
+  }
+
+  /** Undefined where there is none. */
+  static find(dataDir: string): SqliteTreeStore | undefined {
+    return existsSync(join(dataDir, TREE_FILE)) ? new SqliteTreeStore(dataDir) : undefined;
   }
 
   readonly tiles: ReadTiles = (ids) => Promise.resolve(ids.map(({ level, index }) => this.#sql.tile.get(level, index)));

@@ -18,10 +18,11 @@ import {
 import { tempDir } from '@plumbline/testing';
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { FileSigner, LAST_SIGNED_FILE, SIGNING_KEY_FILE } from './file-signer.js';
+import { FileSigner, LAST_CHECKPOINT_FILE, CHECKPOINT_KEY_FILE } from './file-signer.js';
 import { SqliteTreeStore, TREE_FILE } from './sqlite-tree-store.js';
 import { nodesBy } from './tiles.js';
 import { TreeKeeper, type TreeKeeperOptions } from './tree-keeper.js';
+import type { TreeStore } from './tree-store.port.js';
 
 const hashOf = (text: string): Uint8Array => createHash('sha256').update(text).digest();
 const leafAt = (at: number, text = `event ${String(at)}`): Leaf => ({
@@ -72,11 +73,21 @@ describe('the tree of a log', () => {
 
   const keep = (options: Partial<TreeKeeperOptions> = {}): TreeKeeper => {
     const lines = { info: () => undefined, error: (fields: object) => void said.push(JSON.stringify(fields)) };
-    const signer = FileSigner.open(dir.path);
-    const keeper = new TreeKeeper({ ...{ store: log, tree, signer, log: lines, restMs: 2 }, ...options });
+    const open = () => ({ tree: shared(), signer: FileSigner.open(dir.path) });
+    const keeper = new TreeKeeper({ ...{ store: log, open, log: lines, restMs: 2 }, ...options });
     keepers.push(keeper);
     return keeper;
   };
+  /** That of the test, which closes it. */
+  const shared = (): TreeStore => ({
+    tiles: tree.tiles,
+    end: () => tree.end(),
+    grow: (growth) => tree.grow(growth),
+    startBefore: (position) => tree.startBefore(position),
+    checkpoint: () => tree.checkpoint(),
+    keepCheckpoint: (size, note) => tree.keepCheckpoint(size, note),
+    close: () => Promise.resolve(),
+  });
   const grown = async (keeper: TreeKeeper): Promise<void> => until(() => keeper.sizes.tree === log.all.length);
   const signed = async (): Promise<Checkpoint> => parseCheckpoint(parseNote((await tree.checkpoint()) ?? '').text);
   const rootIn = async (size: number): Promise<string> =>
@@ -123,7 +134,7 @@ describe('the tree of a log', () => {
     const checkpoint = await signed();
     expect([checkpoint.origin, Buffer.from(checkpoint.root).toString('hex')]).toEqual([verifier.name, log.rootAt(14)]);
     expect(isNoteSignedBy(parseNote((await tree.checkpoint()) ?? ''), verifier)).toBe(true);
-    expect(statSync(join(dir.path, SIGNING_KEY_FILE)).mode & 0o777).toBe(0o600);
+    expect(statSync(join(dir.path, CHECKPOINT_KEY_FILE)).mode & 0o777).toBe(0o600);
   });
 
   it('is made again where its file is lost, and goes on from what was signed', async () => {
@@ -187,7 +198,7 @@ describe('the tree of a log', () => {
   it('says what is wrong with a key that signs nothing, and shows none of it', () => {
     const key = FileSigner.open(dir.path);
     expect(FileSigner.open(dir.path).verifier).toEqual(key.verifier);
-    const file = join(dir.path, SIGNING_KEY_FILE);
+    const file = join(dir.path, CHECKPOINT_KEY_FILE);
     for (const [content, why] of [
       ['', 'a key that signs begins with PRIVATE+KEY+'],
       ['PRIVATE+KEY+me+00000000+AAAA', 'the key of "me" is no key of Ed25519'],
@@ -205,12 +216,12 @@ describe('the tree of a log', () => {
   it('is not signed while what was signed last cannot be read', async () => {
     log.add(3);
     await keep().stop();
-    writeFileSync(join(dir.path, LAST_SIGNED_FILE), 'nothing');
+    writeFileSync(join(dir.path, LAST_CHECKPOINT_FILE), 'nothing');
     log.add(1);
     const keeper = keep({ signAfter: { leaves: 1, ms: 5 } });
     await until(() => keeper.failure !== null);
     expect(keeper.failure).toContain(
-      `${join(dir.path, LAST_SIGNED_FILE)}, which says what was signed last, cannot be read`,
+      `${join(dir.path, LAST_CHECKPOINT_FILE)}, which says what was signed last, cannot be read`,
     );
   });
 });

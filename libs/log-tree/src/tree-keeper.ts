@@ -6,10 +6,11 @@ import { Edge, nodesBy, WIDTH } from './tiles.js';
 import type { Growth, TreeEnd, TreeStore } from './tree-store.port.js';
 
 type Line = (fields: object, message: string) => void;
+export type TreeParts = Readonly<{ tree: TreeStore; signer: Signer }>;
 export type TreeKeeperOptions = Readonly<{
   store: Pick<EventStore, 'leaves'>;
-  tree: TreeStore;
-  signer: Signer;
+  /** Called again where it failed; the tree is closed at the end. */
+  open: () => TreeParts;
   log: Readonly<{ info: Line; error: Line }>;
   /** How long it waits where there is nothing new. */
   restMs?: number;
@@ -37,6 +38,7 @@ export class TreeKeeper {
   #size = 0;
   #signed = 0;
   #signedAt = performance.now();
+  #parts: TreeParts | undefined;
   /** Where the tree ends, with its last tiles; undefined where that has to be read again. */
   #edge: Readonly<{ end: TreeEnd; edge: Edge }> | undefined;
 
@@ -55,10 +57,12 @@ export class TreeKeeper {
     return { tree: this.#size, signed: this.#signed };
   }
 
-  /** Signs what is there. */
+  /** Adds and signs what is there. */
   async stop(): Promise<void> {
     this.#stop.abort();
     await this.#running;
+    await this.#parts?.tree.close();
+    this.#parts = undefined;
   }
 
   async #run(): Promise<void> {
@@ -66,8 +70,9 @@ export class TreeKeeper {
     let pause = restMs;
     while (!this.#stop.signal.aborted) {
       try {
-        const isMore = await this.#grow();
-        await this.#signWhereDue();
+        const parts = (this.#parts ??= this.#of.open());
+        const isMore = await this.#grow(parts.tree);
+        await this.#signWhereDue(parts);
         this.#sound();
         pause = restMs;
         if (isMore) continue;
@@ -77,7 +82,13 @@ export class TreeKeeper {
       }
       await sleep(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
     }
-    if (this.#failure === null) await this.#sign().catch(() => undefined);
+    if (this.#failure === null && this.#parts !== undefined) await this.#finish(this.#parts).catch(() => undefined);
+  }
+
+  /** What could not be done then is done by the next start. */
+  async #finish(parts: TreeParts): Promise<void> {
+    while (await this.#grow(parts.tree)) continue;
+    await this.#sign(parts);
   }
 
   #failed(error: unknown): void {
@@ -93,10 +104,9 @@ export class TreeKeeper {
   }
 
   /** Whether there may be more to add at once. */
-  async #grow(): Promise<boolean> {
-    const { store, tree } = this.#of;
-    const { end, edge } = (this.#edge ??= await this.#read());
-    const leaves = await store.leaves(end.position, BATCH);
+  async #grow(tree: TreeStore): Promise<boolean> {
+    const { end, edge } = (this.#edge ??= await this.#read(tree));
+    const leaves = await this.#of.store.leaves(end.position, BATCH);
     if (leaves.length === 0) return false;
     const growth = growthOf(end, edge, leaves);
     const isKept = await tree.grow(growth);
@@ -105,8 +115,7 @@ export class TreeKeeper {
     return !isKept || leaves.length === BATCH;
   }
 
-  async #read(): Promise<Readonly<{ end: TreeEnd; edge: Edge }>> {
-    const { tree } = this.#of;
+  async #read(tree: TreeStore): Promise<Readonly<{ end: TreeEnd; edge: Edge }>> {
     const end = await tree.end();
     const note = await tree.checkpoint();
     this.#signed = note === undefined ? 0 : parseCheckpoint(parseNote(note).text).size;
@@ -114,14 +123,13 @@ export class TreeKeeper {
     return { end, edge: await Edge.of(end.size, tree.tiles) };
   }
 
-  async #signWhereDue(): Promise<void> {
+  async #signWhereDue(parts: TreeParts): Promise<void> {
     const { leaves, ms } = this.#of.signAfter ?? SIGN_AFTER;
     const isDue = this.#size - this.#signed >= leaves || performance.now() - this.#signedAt >= ms;
-    if (isDue) await this.#sign();
+    if (isDue) await this.#sign(parts);
   }
 
-  async #sign(): Promise<void> {
-    const { tree, signer } = this.#of;
+  async #sign({ tree, signer }: TreeParts): Promise<void> {
     this.#signedAt = performance.now();
     const { size } = await tree.end();
     if (size === this.#signed) return;

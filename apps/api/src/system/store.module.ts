@@ -44,6 +44,7 @@ import { Positions } from '../http/positions.js';
 import { eventsDamaged } from './events-damaged.js';
 import { FindingRuns } from './finding-runs.js';
 import { BrokenGuards } from './guard-broken.js';
+import { LogTreeRuns } from './log-tree-runs.js';
 import type { Settings } from './settings.module.js';
 import type { Shutdown } from './shutdown.js';
 import { measured } from './measured-store.js';
@@ -125,6 +126,7 @@ const foldedFrom = (store: EventStore, metrics: Metrics): Aggregates => {
   providers: [
     { provide: BrokenGuards, useFactory: (logger: Logger) => new BrokenGuards(logger), inject: [LOGGER] },
     FindingRuns,
+    LogTreeRuns,
     {
       provide: EVENT_STORE,
       useFactory: openStore,

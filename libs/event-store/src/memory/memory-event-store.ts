@@ -25,7 +25,7 @@ import { ensureAsWritten } from '../codec/rows.js';
 import { OpenedTexts } from '../codec/opened-texts.js';
 import { Commits } from '../commits.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
-import { leafAt } from '../stored/leaf-at.js';
+import { leavesOf } from '../stored/leaf-at.js';
 import { subscribe } from '../subscribe.js';
 import { Log } from './log.js';
 
@@ -80,10 +80,7 @@ export class MemoryEventStore implements EventStore {
   leaves(after: Position | null, limit: number): Promise<readonly Leaf[]> {
     return this.answer(() => {
       const from = fromPosition(after);
-      return this.log.all
-        .slice(from, from + limit)
-        .map(ensureAsWritten)
-        .map(leafAt());
+      return leavesOf()(this.log.all.slice(from, from + limit).map(ensureAsWritten));
     });
   }
 

@@ -26,7 +26,7 @@ import { ensureAsWritten, type Stored } from '../codec/rows.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { encodedAppend, resultOf } from '../stored/answer.js';
 import { DamagedTexts } from '../stored/damaged-texts.js';
-import { leafAt } from '../stored/leaf-at.js';
+import { leavesOf } from '../stored/leaf-at.js';
 import { subscribe } from '../subscribe.js';
 import type { Append, Outcome } from '../stored/append.js';
 import type { LogEnds } from './log-ends.js';
@@ -130,10 +130,8 @@ export class ServedEventStore implements EventStore {
   }
 
   leaves(after: Position | null, limit: number): Promise<readonly Leaf[]> {
-    return this.read(
-      () => this.log.after(fromPosition(after, this.codec.counted), limit, 'without'),
-      (rows) => Promise.resolve(rows.map(leafAt(this.codec.counted))),
-    );
+    const rows = () => this.log.after(fromPosition(after, this.codec.counted), limit, 'without');
+    return this.read(rows, leavesOf(this.codec.counted));
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {

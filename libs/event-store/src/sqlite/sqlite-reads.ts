@@ -23,8 +23,9 @@ import { OpenedTexts } from '../codec/opened-texts.js';
 import { fromPosition, isPosition, toPosition } from '../position.js';
 import { subscribe, type Arrivals } from '../subscribe.js';
 import { DamagedTexts } from '../stored/damaged-texts.js';
-import { leafAt } from '../stored/leaf-at.js';
-import type { CheckState, FullCheck } from './full-check.js';
+import { leavesOf } from '../stored/leaf-at.js';
+import type { FullCheck } from './full-check.js';
+import { healthOf } from './health-of.js';
 import type { StoredEvents } from './stored-events.js';
 import type { StreamEnds } from './stream-ends.js';
 import type { CheckTexts, TextsCheck } from './texts-check.js';
@@ -46,12 +47,6 @@ type Fault = Readonly<{ detail: string; read: () => unknown; triedAt: number }>;
 const CONCERNS_FILE = /^SQLITE_(CORRUPT|NOTADB|IOERR|CANTOPEN|FULL)/;
 /** Health is asked by anybody, as often as they like. */
 const TRY_AGAIN_MS = 250;
-const MENDED_BY = 'The log says where it failed; if it goes on, restore events.db from a backup.';
-
-/** Without its place, which says how many events there are. */
-const problemIn = (check: CheckState | undefined): string | undefined =>
-  check?.problem === undefined ? undefined : 'something is not as it was written';
-const percentOf = ({ checked, of }: CheckState): number => Math.floor((100 * checked) / Math.max(1, of));
 
 const lastRevision = (found: readonly Stored[]): Revision | undefined =>
   found.length === 0 ? undefined : BigInt(found.at(-1)?.revision ?? 0);
@@ -107,10 +102,7 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   }
 
   leaves(after: Position | null, limit: number): Promise<readonly Leaf[]> {
-    return this.read(
-      () => this.events.after(fromPosition(after), limit, 'without'),
-      (rows) => Promise.resolve(rows.map(leafAt())),
-    );
+    return this.read(() => this.events.after(fromPosition(after), limit, 'without'), leavesOf());
   }
 
   subscribe(after: Position | null, options: SubscribeOptions): AsyncIterable<readonly StoredEvent[]> {
@@ -165,12 +157,8 @@ export abstract class SqliteReads implements Omit<EventStore, 'append'> {
   health(): StoreHealth {
     if (this.arrivals.closed) return { ok: false, detail: 'The event store is closed.' };
     this.readAgain();
-    const check = this.check?.state;
-    const problem = this.fault?.detail ?? problemIn(check);
-    if (problem !== undefined) return { ok: false, detail: `Stored events cannot be read: ${problem}. ${MENDED_BY}` };
-    if (this.hasDamagedTexts) return DamagedTexts.health;
-    if (check === undefined) return { ok: true };
-    return { ok: true, detail: `Checked ${String(percentOf(check))} % of the stored events.` };
+    const { fault, hasDamagedTexts } = this;
+    return healthOf({ problem: fault?.detail, hasDamagedTexts, check: this.check?.state });
   }
 
   async close(): Promise<void> {

@@ -5,6 +5,7 @@ const SIZES = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512];
 
 export type ViewLag = Readonly<{ view: string; lag: number; parked: number }>;
 /** What a relay to Kafka does, asked when the figures are read. `lag`: undefined where another process relays. */
+export type WatchedLogTree = Readonly<{ sizes: Readonly<{ tree: number; signed: number }>; failure: string | null }>;
 export type WatchedRelay = Readonly<{ isActive: boolean; published: number; lag: () => Promise<number | undefined> }>;
 /** What takes changes of people from Kafka, asked when the figures are read. `lag`: undefined where it is not known. */
 export type WatchedInbound = Readonly<{
@@ -132,6 +133,30 @@ export class Metrics {
       registers,
       collect() {
         this.set(relay.published);
+      },
+    });
+  }
+
+  /** Only of a process that keeps the tree of the log. */
+  watchLogTree(keeper: WatchedLogTree): void {
+    const { registers } = this;
+    new Gauge({
+      name: 'plumbline_log_tree_events',
+      help: 'Stored events that are in the tree of the log, and that the last signed checkpoint covers.',
+      labelNames: ['covered_by'] as const,
+      registers,
+      collect() {
+        const { tree, signed } = keeper.sizes;
+        this.set({ covered_by: 'tree' }, tree);
+        this.set({ covered_by: 'checkpoint' }, signed);
+      },
+    });
+    new Gauge({
+      name: 'plumbline_log_tree_failed',
+      help: 'Whether the tree of the log cannot be kept or signed, as the log of the process says: 1, or 0.',
+      registers,
+      collect() {
+        this.set(keeper.failure === null ? 0 : 1);
       },
     });
   }
