@@ -33,6 +33,8 @@ export const SUITES: Readonly<Record<string, readonly string[]>> = {
     FRAMEWORKS,
     PEOPLE,
   ],
+  'libs/proof/src': ['libs/log-tree/', 'test/e2e/cli-audit'],
+  'libs/log-tree/src': ['test/e2e/cli-audit'],
   'libs/messaging/src': ['test/contract/(public-events|async-api)', 'test/integration/kafka/'],
   'libs/access/src': ['test/contract/visibility/', 'test/integration/visibility/', HTTP, ACCESS, VISIBILITY, PEOPLE],
   'libs/event-store/src': [

@@ -117,9 +117,11 @@ describe('the tree of a log', () => {
     expect(await tree.startBefore(leafAt(0).position)).toEqual({ tile: 0, after: null });
   });
 
-  it('is signed after so many leaves, after a time, and at a stop', async () => {
-    log.add(10);
-    const keeper = keep({ signAfter: { leaves: 10, ms: Number.POSITIVE_INFINITY } });
+  it('is signed at its first leaf, after so many, after a time, and at a stop', async () => {
+    log.add(1);
+    const keeper = keep({ signAfter: { leaves: 9, ms: Number.POSITIVE_INFINITY } });
+    await until(() => keeper.sizes.signed === 1);
+    log.add(9);
     await until(() => keeper.sizes.signed === 10);
     log.add(3);
     await grown(keeper);

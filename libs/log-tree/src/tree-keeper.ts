@@ -19,6 +19,8 @@ export type TreeKeeperOptions = Readonly<{
 
 const BATCH = 2_000;
 const REST_MS = 1_000;
+/** Until there is any event. */
+const FIRST_MS = 100;
 const SIGN_AFTER = { leaves: 1_000, ms: 60_000 } as const;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -66,23 +68,34 @@ export class TreeKeeper {
   }
 
   async #run(): Promise<void> {
-    const { restMs = REST_MS } = this.#of;
-    let pause = restMs;
-    while (!this.#stop.signal.aborted) {
-      try {
-        const parts = (this.#parts ??= this.#of.open());
-        const isMore = await this.#grow(parts.tree);
-        await this.#signWhereDue(parts);
-        this.#sound();
-        pause = restMs;
-        if (isMore) continue;
-      } catch (error) {
-        this.#failed(error);
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
-      }
-      await sleep(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    const { signal } = this.#stop;
+    let failures = 0;
+    while (!signal.aborted) {
+      const rest = await this.#turn();
+      failures = rest === undefined ? failures + 1 : 0;
+      const pause = rest ?? Math.min(this.#restMs * 2 ** failures, LONGEST_PAUSE_MS);
+      if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
     }
     if (this.#failure === null && this.#parts !== undefined) await this.#finish(this.#parts).catch(() => undefined);
+  }
+
+  get #restMs(): number {
+    return this.#of.restMs ?? REST_MS;
+  }
+
+  /** For how long there is nothing to do; undefined where it failed. */
+  async #turn(): Promise<number | undefined> {
+    try {
+      const parts = (this.#parts ??= this.#of.open());
+      const isMore = await this.#grow(parts.tree);
+      await this.#signWhereDue(parts);
+      this.#sound();
+      if (isMore) return 0;
+      return this.#size === 0 ? Math.min(FIRST_MS, this.#restMs) : this.#restMs;
+    } catch (error) {
+      this.#failed(error);
+      return undefined;
+    }
   }
 
   /** What could not be done then is done by the next start. */
@@ -125,8 +138,9 @@ export class TreeKeeper {
 
   async #signWhereDue(parts: TreeParts): Promise<void> {
     const { leaves, ms } = this.#of.signAfter ?? SIGN_AFTER;
+    const isFirst = this.#signed === 0 && this.#size > 0;
     const isDue = this.#size - this.#signed >= leaves || performance.now() - this.#signedAt >= ms;
-    if (isDue) await this.#sign(parts);
+    if (isFirst || isDue) await this.#sign(parts);
   }
 
   async #sign({ tree, signer }: TreeParts): Promise<void> {

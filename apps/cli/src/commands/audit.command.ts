@@ -63,7 +63,7 @@ const checkpoint = async (_: unknown, command: Command): Promise<void> => {
   if (note === undefined || signer === undefined)
     throw new CliError(
       EXIT.refused,
-      `No checkpoint of the log in ${config.dataDir} was signed yet: a server signs one within a minute of its first event.`,
+      `No checkpoint of the log in ${config.dataDir} was signed yet: a server signs one at its first event.`,
     );
   const out = new Output(json);
   const key = vkeyOf(signer.verifier);
