@@ -150,7 +150,7 @@ describe('the tree of a log', () => {
     const keeper = keep();
     await grown(keeper);
     await keeper.stop();
-    expect([before.size, (await signed()).size, keeper.failure]).toEqual([700, 705, null]);
+    expect([before.size, (await signed()).size, keeper.failure, said]).toEqual([700, 705, null, []]);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, Leaf } from '@plumbline/event-log';
 import { type Checkpoint, noteOf, parseCheckpoint, parseNote, rootOf } from '@plumbline/proof';
 import type { Signer } from './signer.port.js';
@@ -17,7 +17,8 @@ export type TreeKeeperOptions = Readonly<{
   signAfter?: Readonly<{ leaves: number; ms: number }>;
 }>;
 
-const BATCH = 2_000;
+/** Some milliseconds of work. */
+const BATCH = 500;
 const REST_MS = 1_000;
 /** Until there is any event. */
 const FIRST_MS = 100;
@@ -74,7 +75,8 @@ export class TreeKeeper {
       const rest = await this.#turn();
       failures = rest === undefined ? failures + 1 : 0;
       const pause = rest ?? Math.min(this.#restMs * 2 ** failures, LONGEST_PAUSE_MS);
-      if (pause > 0) await sleep(pause, undefined, { signal }).catch(() => undefined);
+      // Requests have their turns between, in a server that has much to add.
+      await (pause === 0 ? nextTurn() : sleep(pause, undefined, { signal }).catch(() => undefined));
     }
     if (this.#failure === null && this.#parts !== undefined) await this.#finish(this.#parts).catch(() => undefined);
   }
@@ -88,7 +90,7 @@ export class TreeKeeper {
     try {
       const parts = (this.#parts ??= this.#of.open());
       const isMore = await this.#grow(parts.tree);
-      await this.#signWhereDue(parts);
+      await this.#signWhereDue(parts, isMore);
       this.#sound();
       if (isMore) return 0;
       return this.#size === 0 ? Math.min(FIRST_MS, this.#restMs) : this.#restMs;
@@ -136,19 +138,22 @@ export class TreeKeeper {
     return { end, edge: await Edge.of(end.size, tree.tiles) };
   }
 
-  async #signWhereDue(parts: TreeParts): Promise<void> {
+  async #signWhereDue(parts: TreeParts, isMore: boolean): Promise<void> {
     const { leaves, ms } = this.#of.signAfter ?? SIGN_AFTER;
     const isFirst = this.#signed === 0 && this.#size > 0;
     const isDue = this.#size - this.#signed >= leaves || performance.now() - this.#signedAt >= ms;
-    if (isFirst || isDue) await this.#sign(parts);
+    if (isFirst || isDue) await this.#sign(parts, isMore);
   }
 
-  async #sign({ tree, signer }: TreeParts): Promise<void> {
+  /** A tree that is made again, and is not there yet, has lost nothing. */
+  async #sign({ tree, signer }: TreeParts, isMore = false): Promise<void> {
     this.#signedAt = performance.now();
     const { size } = await tree.end();
     if (size === this.#signed) return;
     const read = nodesBy(tree.tiles);
-    await ensureGoesOn(await signer.last(), size, (from) => rootOf(from, read));
+    const last = await signer.last();
+    if (isMore && last !== null && last.size > size) return;
+    await ensureGoesOn(last, size, (from) => rootOf(from, read));
     const { text, signature } = await signer.sign({
       origin: signer.verifier.name,
       size,
