@@ -11,6 +11,7 @@ import { useStore } from '../../integration/eventstoredb/use-store.js';
 import { describeWhere } from '../../support/describe-where.js';
 import { FAILURES } from '../../support/eventstoredb/failures.js';
 import type { Fault, Method } from '../../support/eventstoredb/faults.js';
+import { notLinearisable, type Observed } from '../../support/linearisable.js';
 import { random } from '../../support/random-bits.js';
 
 const CLIENTS = 16;
@@ -20,16 +21,21 @@ const DEADLINE_MS = 2_000;
 const SEED = Number(process.env['PLUMBLINE_SEED'] ?? 7);
 
 type Try = Readonly<{ stream: string; expected: bigint | 'no-stream'; events: readonly EventToAppend[] }>;
-type Done = Try & Readonly<{ result: AppendResult | 'unknown' | 'refused' }>;
+type Guarded = Readonly<{ stream: string; revision: bigint }>;
+type Done = Try &
+  Readonly<{ guards: readonly Guarded[]; from: number; to: number; result: AppendResult | 'unknown' | 'refused' }>;
+type Seen = Readonly<{ stream: string; from: number; to: number; ids: readonly string[] }>;
+
+const lengthAt = (revision: bigint | 'no-stream'): number => (revision === 'no-stream' ? 0 : Number(revision) + 1);
 
 describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and again', () => {
   const { server, open } = useStore();
   const below = random(SEED);
   const done: Done[] = [];
-  /** The last revision of each stream that somebody was told of. */
-  const told = new Map<string, number>();
-  const tell = (stream: string, revision: number) => told.set(stream, Math.max(revision, told.get(stream) ?? -1));
-  let longest = 0;
+  const seen: Seen[] = [];
+  let [longest, ticks] = [0, 0];
+  /** In the order in which this process does it. */
+  const tick = (): number => (ticks += 1);
   let isOver = false;
 
   const timed = async <T>(work: Promise<T>): Promise<T> => {
@@ -53,9 +59,9 @@ describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and
     return faults[below(faults.length)] ?? { is: 'silence' };
   };
 
-  const attempt = async (store: EventStore, tried: Try, guards: Readonly<{ stream: string; revision: bigint }>[]) => {
+  const result = async (store: EventStore, { stream, expected, events }: Try, guards: readonly Guarded[]) => {
     try {
-      return await timed(store.append(tried.stream, tried.expected, tried.events, { guards }));
+      return await timed(store.append(stream, expected, events, { guards }));
     } catch (error) {
       if (error instanceof OutcomeUnknown) return 'unknown';
       if (error instanceof StoreUnavailable) return 'refused';
@@ -63,25 +69,20 @@ describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and
     }
   };
 
-  /** What was told before a read began is in it. */
+  const attempt = async (store: EventStore, tried: Try, guards: readonly Guarded[]) => {
+    const from = tick();
+    const of = await result(store, tried, guards);
+    done.push({ ...tried, guards, from, to: tick(), result: of });
+  };
+
   const read = async (store: EventStore, stream: string) => {
-    const before = told.get(stream) ?? -1;
+    const from = tick();
     const events = await timed(store.readStream(stream)).catch((error: unknown) => {
       if (error instanceof StoreUnavailable) return undefined;
       throw error;
     });
-    if (events !== undefined) expect(events.length - 1).toBeGreaterThanOrEqual(before);
+    if (events !== undefined) seen.push({ stream, from, to: tick(), ids: events.map(({ id }) => id) });
     return events;
-  };
-
-  const noted = (result: AppendResult, stream: string, before: number): void => {
-    if (result.ok) tell(stream, Number(result.receipt.revision));
-    else if (result.reason === 'conflict') {
-      const actual = result.actual === 'no-stream' ? -1 : Number(result.actual);
-      expect(actual).toBeGreaterThanOrEqual(before);
-      expect(actual).toBeLessThan(server().log.of(`test_${stream}`).length);
-      tell(stream, actual);
-    }
   };
 
   const endOf = async (store: EventStore, stream: string) => (await read(store, stream))?.at(-1)?.revision;
@@ -96,11 +97,8 @@ describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and
     const revision = await endOf(store, 'cycle-guarded');
     const expected = (await endOf(store, stream)) ?? 'no-stream';
     const events = Array.from({ length: 1 + below(3) }, (_, each) => e(`${name}.${String(each)}`));
-    const before = told.get(stream) ?? -1;
     const guards = revision === undefined ? [] : [{ stream: 'cycle-guarded', revision }];
-    const result = await attempt(store, { stream, expected, events }, guards);
-    done.push({ stream, expected, events, result });
-    if (typeof result === 'object') noted(result, stream, before);
+    await attempt(store, { stream, expected, events }, guards);
     await moveGuarded(store, name, revision);
   };
 
@@ -116,7 +114,39 @@ describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and
     }
   };
 
-  it(`loses nothing acknowledged, does nothing twice, and answers in time (seed ${String(SEED)})`, async () => {
+  const idsOf = (stream: string): readonly string[] =>
+    server()
+      .log.of(`test_${stream}`)
+      .map(({ id }) => id);
+
+  /** What an append tells of the streams that it touched. One of which nobody knew the outcome went in at any time since, or never. */
+  const observedBy = ({ stream, expected, events, guards, from, to, result: of }: Done): readonly Observed[] => {
+    const when = { from, to, what: `an append to ${stream} at ${String(expected)}` };
+    const length = lengthAt(expected);
+    const appended = { ...when, stream, is: 'append', length, added: events.length } as const;
+    if (of === 'refused') return [];
+    if (of === 'unknown')
+      return idsOf(stream)[length] === events[0]?.id ? [{ ...appended, to: Number.POSITIVE_INFINITY }] : [];
+    if (!of.ok)
+      return of.reason === 'key-reused'
+        ? []
+        : [{ ...when, is: 'read', stream: of.reason === 'conflict' ? stream : of.stream, length: lengthAt(of.actual) }];
+    return [
+      appended,
+      ...guards.map(
+        (guard) => ({ ...when, is: 'read', stream: guard.stream, length: lengthAt(guard.revision) }) as const,
+      ),
+    ];
+  };
+
+  const observed = (): readonly Observed[] => [
+    ...done.flatMap(observedBy),
+    ...seen.map(({ stream, from, to, ids }): Observed => ({
+      ...{ stream, from, to, is: 'read', length: ids.length, what: `a read of ${String(ids.length)} events` },
+    })),
+  ];
+
+  it(`loses nothing acknowledged, does nothing twice, answers in time, and as one log would (seed ${String(SEED)})`, async () => {
     const [one, other] = [await open({ deadlineMs: DEADLINE_MS }), await open({ deadlineMs: DEADLINE_MS })];
     const clients = Array.from({ length: CLIENTS }, (_, n) => client(n % 2 === 0 ? one : other, n));
     await befall();
@@ -129,6 +159,8 @@ describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and
       .map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     const held = new Set(ids);
+    for (const { stream, ids: read } of seen) expect(read).toEqual(idsOf(stream).slice(0, read.length));
+    expect(notLinearisable(observed())).toBeUndefined();
     for (const { stream, result, events, expected } of done) {
       const first = expected === 'no-stream' ? 0 : Number(expected) + 1;
       const there = server()
