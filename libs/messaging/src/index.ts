@@ -8,7 +8,7 @@ export { TABLE } from './translate/table.js';
 export { isNeverPublic } from './translate/translate.js';
 export { type Broker, TopicRefused } from './relay/broker.port.js';
 export { RELAY_FILE, seatInFolder } from './relay/file-seat.js';
-export type { KafkaAddress } from './kafkajs-client.js';
+export type { KafkaAddress } from './kafka-address.js';
 export { openBroker } from './relay/broker-thread.js';
 export { KafkajsBroker } from './relay/kafkajs-broker.js';
 export { lookAtKafka } from './relay/look.js';

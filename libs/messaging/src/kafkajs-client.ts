@@ -1,17 +1,9 @@
 import kafkajs, { type Kafka } from 'kafkajs';
+import type { KafkaAddress } from './kafka-address.js';
+import { inWords } from './not-let-in.js';
 
 // Node finds few of its names by itself: it is no ES module.
 const { logLevel, Partitioners } = kafkajs;
-
-export type KafkaAddress = Readonly<{
-  brokers: readonly string[];
-  tls: Readonly<{ ca: Buffer | null }> | null;
-  sasl: Readonly<{
-    mechanism: 'scram-sha-512' | 'scram-sha-256' | 'plain';
-    username: string;
-    password: Readonly<{ reveal: () => string }>;
-  }> | null;
-}>;
 
 const CONNECT_MS = 5_000;
 const REQUEST_MS = 15_000;
@@ -53,7 +45,7 @@ export const within = async <T>(ms: number, work: Promise<T>, what: string): Pro
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`Kafka: ${what} took longer than ${String(ms / 1_000)} s`));
+      reject(new Error(`${what} took longer than ${String(ms / 1_000)} s`));
     }, ms);
   });
   try {
@@ -62,3 +54,13 @@ export const within = async <T>(ms: number, work: Promise<T>, what: string): Pro
     clearTimeout(timer);
   }
 };
+
+export type Within = <T>(ms: number, work: Promise<T>, what: string) => Promise<T>;
+
+/** Ends in time. @throws NotLetIn where the brokers at this address want another user, or are not trusted */
+export const withinOf =
+  (address: KafkaAddress): Within =>
+  (ms, work, what) =>
+    within(ms, work, what).catch((error: unknown) => {
+      throw inWords(error, address);
+    });

@@ -1,27 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, chownSync } from 'node:fs';
 import { addressProblem } from '@plumbline/platform';
 import { connect, explain, hangUp } from '@plumbline/postgres';
 import { tempDir } from '@plumbline/testing';
 import { owner } from '../../load/postgres/programs.js';
 import { PostgresServer } from '../../load/postgres/server.js';
+import { makeCertificates } from '../../support/certificates.js';
 import { describeWhere } from '../../support/describe-where.js';
-
-/** An authority, and a certificate of it for `localhost`. */
-const makeCertificates = (folder: string): Readonly<{ ca: string; cert: string; key: string }> => {
-  const at = (name: string): string => join(folder, name);
-  const openssl = (...args: readonly string[]): void => {
-    execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
-  };
-  writeFileSync(at('names'), 'subjectAltName=DNS:localhost');
-  const pair = ['-newkey', 'rsa:2048', '-nodes'];
-  openssl('req', '-x509', ...pair, '-days', '2', '-subj', '/CN=an authority', '-keyout', 'ca.key', '-out', 'ca.pem');
-  openssl('req', ...pair, '-subj', '/CN=localhost', '-keyout', 'server.key', '-out', 'server.csr');
-  const signed = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-days', '2', '-extfile', 'names'];
-  openssl('x509', '-req', '-in', 'server.csr', ...signed, '-out', 'server.pem');
-  return { ca: at('ca.pem'), cert: at('server.pem'), key: at('server.key') };
-};
 
 describeWhere('postgres-programs', 'connections to PostgreSQL', () => {
   describeWhere('openssl', 'by TLS', () => {

@@ -20,6 +20,8 @@ export const FAILURES = {
   /** Of an append: it may be committed. */
   timedOut: () => failure(status.ABORTED, 'Operation timed out: Prepare phase timeout.'),
   accessDenied: () => failure(status.PERMISSION_DENIED, 'Access Denied', { exception: 'access-denied' }),
+  /** Of a name or password that it does not know. */
+  unauthenticated: () => failure(status.UNAUTHENTICATED, 'Unauthenticated'),
   invalidPosition: () => failure(status.INVALID_ARGUMENT, 'Trying to read from an invalid position.'),
   deleted: (stream: string) =>
     failure(status.FAILED_PRECONDITION, `Event stream '${stream}' is deleted.`, {

@@ -1,3 +1,4 @@
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
 import features from '@eventstore/db-client/generated/serverfeatures_pb.js';
 import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -6,12 +7,13 @@ import {
   type sendUnaryData,
   type Server as GrpcServer,
   Server,
-  ServerCredentials,
   type ServerReadableStream,
   type ServerUnaryCall,
 } from '@grpc/grpc-js';
 import { CutProxy } from '../../load/postgres/cut-proxy.js';
 import { FAILURES } from './failures.js';
+import { credentialsOf, ensureKnown, type Secured, securedUrl } from './secured.js';
+import { gossipMethods, type Member } from './gossip.js';
 import { Faults } from './faults.js';
 import { type Appended, type Expected, type Sent, ServerLog } from './log.js';
 import { appendAnswer, eventMessage, expectedIn, nameIn, notFound, sentIn } from './messages.js';
@@ -36,34 +38,38 @@ const answeredOr = (
 /** The services that the client speaks to, over a log in memory, with the faults that it is told to have. */
 export class EventStoreDbServer {
   readonly faults: Faults;
+  /** Of the cluster, as this node tells of it. */
+  members: readonly Member[] = [];
   private readonly subscriptions = new Set<Subscription>();
 
   private constructor(
     readonly log: ServerLog,
     private readonly grpc: GrpcServer,
     readonly proxy: CutProxy,
+    private readonly secured: Secured | null,
   ) {
     this.faults = new Faults(() => {
       proxy.cutAll();
     });
   }
 
-  /** On a log of its own, or one that another server left. */
-  static async start(log = new ServerLog()): Promise<EventStoreDbServer> {
+  /** On a log of its own, or one that another server left; `secured`: by TLS, for one user. */
+  static async start(log = new ServerLog(), secured: Secured | null = null): Promise<EventStoreDbServer> {
     const grpc = new Server({ 'grpc.max_receive_message_length': MOST_BYTES });
     const port = await new Promise<number>((resolve, reject) => {
-      grpc.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => {
+      grpc.bindAsync('127.0.0.1:0', credentialsOf(secured), (error, bound) => {
         if (error === null) resolve(bound);
         else reject(error);
       });
     });
-    const server = new EventStoreDbServer(log, grpc, await CutProxy.start(port));
+    const server = new EventStoreDbServer(log, grpc, await CutProxy.start(port), secured);
     server.serve();
     return server;
   }
 
   get url(): string {
-    return `esdb://127.0.0.1:${String(this.proxy.port)}?tls=false`;
+    const at = String(this.proxy.port);
+    return this.secured === null ? `esdb://127.0.0.1:${at}?tls=false` : securedUrl(this.secured, at);
   }
 
   /** How many subscriptions are told of events. */
@@ -91,6 +97,7 @@ export class EventStoreDbServer {
   }
 
   private serve(): void {
+    this.grpc.addService(gossipService.GossipService, gossipMethods(this));
     this.grpc.addService(streamsService.StreamsService, {
       append: (call: AppendCall, answer: sendUnaryData<streams.AppendResp>) => {
         this.append(call).then(
@@ -134,6 +141,7 @@ export class EventStoreDbServer {
         Object.assign(given, { stream: nameIn(options.getStreamIdentifier()), expected: expectedIn(options) });
       if (proposed !== undefined) given.events.push(sentIn(proposed));
     }
+    ensureKnown(this.secured, call.metadata);
     // As the real one, which does nothing where it has not read all of what was sent.
     if (call.cancelled) throw FAILURES.invalid('cut off');
     const { stream, expected, events } = given;
@@ -144,6 +152,7 @@ export class EventStoreDbServer {
   }
 
   private async read(call: ReadCall): Promise<void> {
+    ensureKnown(this.secured, call.metadata);
     const selection = selectionIn(call.request);
     const method = selection.isSubscription ? 'subscribe' : 'read';
     await this.faults.around([method], () => {

@@ -8,6 +8,7 @@ import { tempDir } from '@plumbline/testing';
 import type * as Lookup from '../../../tools/bootstrap/kafka.mjs';
 import { CutProxy } from '../../load/postgres/cut-proxy.js';
 import { freePort } from '../../load/postgres/server.js';
+import { type Ports, properties, scramUsers, type Secured } from './properties.js';
 
 const LONGEST_START_MS = 60_000;
 const JVM = [
@@ -18,34 +19,6 @@ const JVM = [
 ];
 /** Killed when its input ends, so also when this process is gone. */
 const UNTIL_INPUT_ENDS = '"$@" </dev/null & server=$!; cat >/dev/null; kill -KILL $server 2>/dev/null; wait $server';
-
-type Ports = Readonly<{ clients: number; controller: number }>;
-
-/** `advertised`: the port that clients are told to use, such as that of a proxy in front. */
-const properties = (folder: string, { clients, controller }: Ports, advertised: number): string =>
-  Object.entries({
-    'process.roles': 'broker,controller',
-    'node.id': '1',
-    'controller.quorum.voters': `1@127.0.0.1:${String(controller)}`,
-    'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${String(clients)},CONTROLLER://127.0.0.1:${String(controller)}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${String(advertised)}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
-    'log.dirs': join(folder, 'data'),
-    'auto.create.topics.enable': 'false',
-    'offsets.topic.num.partitions': '1',
-    'offsets.topic.replication.factor': '1',
-    'transaction.state.log.replication.factor': '1',
-    'transaction.state.log.min.isr': '1',
-    'default.replication.factor': '1',
-    'min.insync.replicas': '1',
-    'group.initial.rebalance.delay.ms': '0',
-    // Else a broker that was killed waits for its own registration to lapse.
-    'broker.session.timeout.ms': '1500',
-    'broker.heartbeat.interval.ms': '200',
-  })
-    .map(([name, value]) => `${name}=${value}\n`)
-    .join('');
 
 /** A Kafka of one node on free ports of this machine, gone with this process. */
 export class KafkaServer {
@@ -61,14 +34,23 @@ export class KafkaServer {
     return KafkaServer.on({ clients: await freePort(), controller: await freePort() });
   }
 
+  /** With a second port, see `securedBroker`. */
+  static async secured(secured: Secured): Promise<KafkaServer> {
+    const ports = { clients: await freePort(), controller: await freePort(), secured: await freePort() };
+    return KafkaServer.on(ports, { secured });
+  }
+
   /** Its clients come through the proxy alone, whatever they are given. Whoever asks for it closes it. */
   static async behindProxy(): Promise<Readonly<{ server: KafkaServer; proxy: CutProxy }>> {
     const ports = { clients: await freePort(), controller: await freePort() };
     const proxy = await CutProxy.start(ports.clients);
-    return { server: await KafkaServer.on(ports, proxy.port), proxy };
+    return { server: await KafkaServer.on(ports, { advertised: proxy.port }), proxy };
   }
 
-  private static async on(ports: Ports, advertised = ports.clients): Promise<KafkaServer> {
+  private static async on(
+    ports: Ports,
+    how: Readonly<{ advertised?: number; secured?: Secured }> = {},
+  ): Promise<KafkaServer> {
     // Benches run from `dist`, where plain modules are not.
     const lookup = pathToFileURL(resolve('tools/bootstrap/kafka.mjs')).href;
     const { HOW_TO_GET_KAFKA, kafkaPrograms } = (await import(lookup)) as typeof Lookup;
@@ -76,8 +58,8 @@ export class KafkaServer {
     if (programs === null) throw new Error(`There is no Kafka to test on: ${HOW_TO_GET_KAFKA}.`);
     const folder = tempDir();
     const server = new KafkaServer(programs, folder, ports);
-    writeFileSync(server.settings, properties(folder.path, ports, advertised));
-    server.format();
+    writeFileSync(server.settings, properties(folder.path, ports, how));
+    server.format(how.secured === undefined ? [] : scramUsers(how.secured));
     await server.start();
     return server;
   }
@@ -89,6 +71,11 @@ export class KafkaServer {
   /** As a client is given it. */
   get brokers(): readonly string[] {
     return [`127.0.0.1:${String(this.port)}`];
+  }
+
+  /** The port where it wants TLS, and a name with its password. Its certificate is for `localhost`. */
+  get securedBroker(): string {
+    return `localhost:${String(this.ports.secured)}`;
   }
 
   async start(): Promise<void> {
@@ -129,9 +116,17 @@ export class KafkaServer {
     return [...JVM, '-cp', join(this.programs.jars, '*'), main, ...args];
   }
 
-  private format(): void {
+  private format(more: readonly string[]): void {
     // Any 16 bytes in base64url are the name of a cluster.
-    const args = this.java('kafka.tools.StorageTool', 'format', '-t', 'AAAAAAAAAAAAAAAAAAAAAQ', '-c', this.settings);
+    const args = this.java(
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      'AAAAAAAAAAAAAAAAAAAAAQ',
+      '-c',
+      this.settings,
+      ...more,
+    );
     const { status, stdout, stderr } = spawnSync(this.programs.java, args, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`Kafka's folder is not made: ${stdout}${stderr}`);
   }

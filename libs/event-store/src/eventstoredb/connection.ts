@@ -1,8 +1,8 @@
-import { discoverEndpoint } from '@eventstore/db-client/dist/Client/discovery.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import { type CallOptions, type ChannelCredentials, credentials, Metadata } from '@grpc/grpc-js';
 import { type Endpoint, failureIn, leaderIn, NoAnswer } from './failures.js';
+import { findLeader } from './gossip.js';
 
 export type EventStoreDbAddress = Readonly<{
   endpoints: readonly Endpoint[];
@@ -21,7 +21,6 @@ type Settle<T> = Readonly<{ resolve: (value: T) => void; reject: (error: unknown
 const KEEP_ALIVE_MS = 10_000;
 /** As large as the largest event that a server takes. */
 const MOST_BYTES = 17 * 1024 * 1024;
-const DISCOVERY = { maxDiscoverAttempts: 1, gossipTimeout: 2 } as const;
 
 const channelCredentials = ({ tls }: EventStoreDbAddress): ChannelCredentials =>
   tls === null ? credentials.createInsecure() : credentials.createSsl(tls.ca, tls.key, tls.cert);
@@ -127,7 +126,7 @@ export class Connection {
     } catch (error) {
       call?.cancel();
       this.failed(using, error);
-      throw failureIn(error);
+      throw failureIn(error, this.address);
     } finally {
       clearTimeout(timer);
     }
@@ -171,6 +170,6 @@ export class Connection {
     const [only] = endpoints;
     if (this.leader !== undefined) return this.leader;
     if (!isCluster && only !== undefined) return only;
-    return discoverEndpoint({ ...DISCOVERY, endpoints: [...endpoints] }, channelCredentials(this.address));
+    return findLeader(endpoints, { credentials: channelCredentials(this.address), headers: this.headers });
   }
 }

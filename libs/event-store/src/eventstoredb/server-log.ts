@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnreadable } from '@plumbline/event-log';
 import type { LogReach } from '../served/reach.js';
 import type { Connection } from './connection.js';
-import { Refused } from './failures.js';
+import { NoAnswer, Refused } from './failures.js';
 import {
   type AllFrom,
   allRequest,
@@ -33,6 +33,10 @@ const placed = (answer: AppendAnswer, last: number): AppendAnswer => {
     throw new StoreUnreadable('the server does not say where it put an event: it is older than version 24');
   return answer;
 };
+
+/** The last try before a deadline has little time: what was wrong before tells more. */
+const saysNothing = (error: unknown, leftMs: number, { fault, tryMs }: LogReach): boolean =>
+  error instanceof NoAnswer && fault !== undefined && leftMs < tryMs;
 
 /** Reads and appends that wait for a server that is away for a moment, and end in time. */
 export class ServerLog {
@@ -130,7 +134,7 @@ export class ServerLog {
       return answer;
     } catch (error) {
       if (error instanceof Refused && !error.isOfUser) reach.regained();
-      else reach.lost(error, began);
+      else if (!saysNothing(error, until - began, reach)) reach.lost(error, began);
       if (error instanceof Refused) throw error;
       await sleep(PAUSE_MS);
       return undefined;

@@ -5,9 +5,9 @@ import { INBOUND_TOPICS, type InboundTopic, LONGEST_RETENTION_MS, SEGMENT_MS } f
 const { ConfigResourceTypes } = kafkajs;
 const TOPICS: readonly InboundTopic[] = Object.values(INBOUND_TOPICS);
 
-const make = (admin: Admin, topics: readonly InboundTopic[]): Promise<boolean> =>
+const make = (admin: Admin, topics: readonly InboundTopic[], forGood: boolean): Promise<boolean> =>
   admin.createTopics({
-    waitForLeaders: true,
+    ...{ validateOnly: !forGood, waitForLeaders: forGood },
     topics: topics.map(({ name, partitions, retentionMs }) => ({
       ...{ topic: name, numPartitions: partitions, replicationFactor: -1 },
       configEntries: Object.entries({
@@ -65,13 +65,14 @@ const missing = async (admin: Admin): Promise<readonly InboundTopic[]> => {
   return TOPICS.filter(({ name }) => !found.has(name));
 };
 
-/** Looks at those that are there, and says how many are not. @throws TopicRefused */
+/** Looks at those that are there, tries whether the others could be made, and says how many those are. @throws TopicRefused */
 export const lookAtTopics = async (admin: Admin): Promise<number> => {
   const lacking = await missing(admin);
   await look(
     admin,
     TOPICS.filter((topic) => !lacking.includes(topic)),
   );
+  if (lacking.length > 0) await make(admin, lacking, false);
   return lacking.length;
 };
 
@@ -79,6 +80,6 @@ export const lookAtTopics = async (admin: Admin): Promise<number> => {
 export const ensureInboundTopics = async (admin: Admin): Promise<void> => {
   const lacking = await missing(admin);
   // Another copy of the server may make them at the same moment.
-  if (lacking.length > 0) await make(admin, lacking);
+  if (lacking.length > 0) await make(admin, lacking, true);
   await look(admin, TOPICS);
 };

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messageFrom } from '../message-from.js';
+import { NotLetIn } from '../not-let-in.js';
 import { TopicRefused } from '../relay/broker.port.js';
 import { deadLetterOf } from './dead-letter.js';
 import type { InboundBroker } from './inbound-broker.port.js';
@@ -19,8 +20,8 @@ const MOST_TRIES = 6;
 const LAST_MS = 5_000;
 
 const whyOf = (error: unknown): string => {
-  const message = messageFrom(error);
-  return error instanceof TopicRefused || message.startsWith('Kafka: ') ? message : `Kafka: ${message}`;
+  const isInWords = error instanceof TopicRefused || error instanceof NotLetIn;
+  return isInWords ? error.message : `Kafka: ${messageFrom(error)}`;
 };
 
 /**

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin, Consumer, EachBatchPayload, KafkaMessage, Producer } from 'kafkajs';
 import { ensureInboundTopics } from './ensure-topics.js';
 import type { DeadLetter, EachMessage, InboundBroker } from './inbound-broker.port.js';
-import { clientFor, CONSUMER, type KafkaAddress, PRODUCER, within } from '../kafkajs-client.js';
+import type { KafkaAddress } from '../kafka-address.js';
+import { clientFor, CONSUMER, PRODUCER, type Within, withinOf } from '../kafkajs-client.js';
+import { inWords } from '../not-let-in.js';
 import type { RawMessage } from './raw-message.js';
 import { INBOUND_GROUP, INBOUND_TOPICS } from './topics.js';
 
@@ -42,12 +44,14 @@ export class KafkajsInbound implements InboundBroker {
   private readonly admin: Admin;
   private readonly producer: Producer;
   private readonly consumer: Consumer;
+  private readonly within: Within;
   private readonly stopping = new AbortController();
   private assigned: readonly number[] = [];
   private heard = performance.now();
 
-  constructor(address: KafkaAddress) {
+  constructor(private readonly address: KafkaAddress) {
     const kafka = clientFor(address, 'plumbline-inbound');
+    this.within = withinOf(address);
     this.admin = kafka.admin();
     this.producer = kafka.producer(PRODUCER);
     this.consumer = kafka.consumer({ groupId: INBOUND_GROUP, ...CONSUMER });
@@ -59,15 +63,16 @@ export class KafkajsInbound implements InboundBroker {
 
   async connect(): Promise<void> {
     const all = [this.admin.connect(), this.producer.connect(), this.consumer.connect()];
-    await within(LONGEST_MS, Promise.all(all), 'connecting');
+    await this.within(LONGEST_MS, Promise.all(all), 'connecting');
     this.heard = performance.now();
   }
 
   ensureTopics(): Promise<void> {
-    return within(LONGEST_MS, ensureInboundTopics(this.admin), 'looking at topics');
+    return this.within(LONGEST_MS, ensureInboundTopics(this.admin), 'looking at topics');
   }
 
   async consume(each: EachMessage): Promise<void> {
+    const { address } = this;
     const { CRASH, STOP, HEARTBEAT, FETCH, GROUP_JOIN } = this.consumer.events;
     const hear = (): void => {
       this.heard = performance.now();
@@ -80,14 +85,14 @@ export class KafkajsInbound implements InboundBroker {
     });
     const over = new Promise<void>((resolve, reject) => {
       this.consumer.on(CRASH, ({ payload }) => {
-        reject(ended(payload.error));
+        reject(ended(inWords(payload.error, address)));
       });
       this.consumer.on(STOP, () => {
         if (this.stopping.signal.aborted) resolve();
       });
     });
     over.catch(() => undefined);
-    await within(LONGEST_MS, this.consumer.subscribe({ topics: [TOPIC], fromBeginning: true }), 'subscribing');
+    await this.within(LONGEST_MS, this.consumer.subscribe({ topics: [TOPIC], fromBeginning: true }), 'subscribing');
     const run = this.consumer.run({
       ...{ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 1 },
       eachBatch: (payload) => this.batch(payload, each),
@@ -97,7 +102,7 @@ export class KafkajsInbound implements InboundBroker {
 
   async sendDeadLetter({ key, value, headers }: DeadLetter): Promise<void> {
     const messages = [{ key, value, headers: { ...headers } }];
-    await within(
+    await this.within(
       LONGEST_MS,
       this.producer.send({ topic: INBOUND_TOPICS.deadLetters.name, acks: -1, messages }),
       'sending',
@@ -109,7 +114,7 @@ export class KafkajsInbound implements InboundBroker {
       this.admin.fetchTopicOffsets(TOPIC),
       this.admin.fetchOffsets({ groupId: INBOUND_GROUP, topics: [TOPIC] }),
     ]);
-    const [ends, [committed]] = await within(LAG_MS, asked, 'asking for offsets');
+    const [ends, [committed]] = await this.within(LAG_MS, asked, 'asking for offsets');
     const done = new Map(committed?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
     return ends
       .filter(({ partition }) => this.assigned.includes(partition))
@@ -127,7 +132,7 @@ export class KafkajsInbound implements InboundBroker {
   async close(): Promise<void> {
     this.stopping.abort();
     const all = [this.consumer.disconnect(), this.producer.disconnect(), this.admin.disconnect()];
-    await within(CLOSE_MS, Promise.allSettled(all), 'closing').catch(() => undefined);
+    await this.within(CLOSE_MS, Promise.allSettled(all), 'closing').catch(() => undefined);
   }
 
   private async batch(payload: EachBatchPayload, each: EachMessage): Promise<void> {

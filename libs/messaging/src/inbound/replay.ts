@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka, Producer } from 'kafkajs';
-import { clientFor, CONSUMER, type KafkaAddress, PRODUCER, within } from '../kafkajs-client.js';
+import type { KafkaAddress } from '../kafka-address.js';
+import { clientFor, CONSUMER, PRODUCER, within } from '../kafkajs-client.js';
+import { inWords } from '../not-let-in.js';
 import { rawOf } from './kafkajs-inbound.js';
 import { DEAD_LETTER, headerOf, type RawMessage } from './raw-message.js';
 import { INBOUND_GROUP, INBOUND_TOPICS } from './topics.js';
@@ -70,8 +72,7 @@ const sendAll = async (producer: Producer, letters: readonly RawMessage[]): Prom
   }
 };
 
-/** Sends dead letters again, in their order, each that lies there several times once. All of them where no id is given. */
-export const replayDeadLetters = async (address: KafkaAddress, id?: string): Promise<Replayed> => {
+const replay = async (address: KafkaAddress, id?: string): Promise<Replayed> => {
   const kafka = clientFor(address, 'plumbline-inbound');
   const all = await readAll(kafka);
   const wanted = all.filter((letter) => id === undefined || headerOf(letter, 'ce_id') === id);
@@ -88,3 +89,12 @@ export const replayDeadLetters = async (address: KafkaAddress, id?: string): Pro
   }
   return { sent: letters.map((letter) => headerOf(letter, 'ce_id') ?? ''), cut: wanted.length - whole.length };
 };
+
+/**
+ * Sends dead letters again, in their order, each that lies there several times once. All of them where no id is given. @throws NotLetIn as of any
+ * client of these brokers
+ */
+export const replayDeadLetters = (address: KafkaAddress, id?: string): Promise<Replayed> =>
+  replay(address, id).catch((error: unknown) => {
+    throw inWords(error, address);
+  });

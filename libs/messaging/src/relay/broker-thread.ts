@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Message } from '../cloud-event.js';
-import { type KafkaAddress, within } from '../kafkajs-client.js';
+import type { KafkaAddress } from '../kafka-address.js';
+import { within } from '../kafkajs-client.js';
+import { NotLetIn } from '../not-let-in.js';
 import type { Topic } from '../public-events/topics.js';
 import { type Broker, TopicRefused } from './broker.port.js';
 import { KafkajsBroker } from './kafkajs-broker.js';
@@ -32,8 +34,12 @@ const built = new URL('./broker.thread.js', import.meta.url);
 const setupOf = ({ brokers, tls, sasl }: KafkaAddress): Setup => ({
   ...{ brokers, tls, sasl: sasl === null ? null : { ...sasl, password: sasl.password.reveal() } },
 });
-const heard = ({ name, message }: Readonly<{ name: string; message: string }>): Error =>
-  name === 'TopicRefused' ? new TopicRefused(message) : Object.assign(new Error(message), { name });
+/** Errors that a relay tells apart, as they are in its thread. */
+const KNOWN = { TopicRefused, NotLetIn } as const;
+const heard = ({ name, message }: Readonly<{ name: string; message: string }>): Error => {
+  const Known = Object.entries(KNOWN).find(([known]) => known === name)?.[1];
+  return Known === undefined ? Object.assign(new Error(message), { name }) : new Known(message);
+};
 
 /** Kafka's client on a thread of its own: it takes as long for a message as reading and translating its event does. */
 class BrokerThread implements Broker {

@@ -1,6 +1,7 @@
 import kafkajs, { type Admin, type Producer } from 'kafkajs';
 import type { Message } from '../cloud-event.js';
-import { clientFor, type KafkaAddress, PRODUCER, within } from '../kafkajs-client.js';
+import type { KafkaAddress } from '../kafka-address.js';
+import { clientFor, PRODUCER, type Within, withinOf } from '../kafkajs-client.js';
 import { configOf, type Topic } from '../public-events/topics.js';
 import { type Broker, TopicRefused } from './broker.port.js';
 
@@ -20,30 +21,37 @@ const LOSES: Readonly<Record<Topic['cleanup'], string>> = {
 export class KafkajsBroker implements Broker {
   private readonly admin: Admin;
   private readonly producer: Producer;
+  private readonly within: Within;
   /** All that was given so far; rejected for ever once one failed. */
   private sent: Promise<void> = Promise.resolve();
 
   constructor(address: KafkaAddress) {
     const kafka = clientFor(address, 'plumbline');
+    this.within = withinOf(address);
     this.admin = kafka.admin();
     this.producer = kafka.producer(PRODUCER);
   }
 
   async connect(): Promise<void> {
-    await within(LONGEST_SEND_MS, Promise.all([this.admin.connect(), this.producer.connect()]), 'connecting');
+    await this.within(LONGEST_SEND_MS, Promise.all([this.admin.connect(), this.producer.connect()]), 'connecting');
   }
 
   /** Which of them are there. */
   async find(topics: readonly Topic[]): Promise<readonly Topic[]> {
-    const found = new Set(await within(LONGEST_SEND_MS, this.admin.listTopics(), 'listing topics'));
+    const found = new Set(await this.within(LONGEST_SEND_MS, this.admin.listTopics(), 'listing topics'));
     return topics.filter(({ name }) => found.has(name));
   }
 
   async ensureTopics(topics: readonly Topic[]): Promise<void> {
     const there = await this.find(topics);
     const missing = topics.filter((topic) => !there.includes(topic));
-    if (missing.length > 0) await within(LONGEST_SEND_MS, this.make(missing), 'making topics');
-    await within(LONGEST_SEND_MS, this.look(there), 'looking at topics');
+    if (missing.length > 0) await this.within(LONGEST_SEND_MS, this.make(missing, true), 'making topics');
+    await this.within(LONGEST_SEND_MS, this.look(there), 'looking at topics');
+  }
+
+  /** As `ensureTopics`, of topics that are not there; makes nothing. */
+  async tryMaking(topics: readonly Topic[]): Promise<void> {
+    if (topics.length > 0) await this.within(LONGEST_SEND_MS, this.make(topics, false), 'trying to make topics');
   }
 
   send(messages: readonly Message[]): Promise<void> {
@@ -54,17 +62,17 @@ export class KafkajsBroker implements Broker {
   private async sendNow(messages: readonly Message[]): Promise<void> {
     const byTopic = Map.groupBy(messages, ({ topic }) => topic);
     const topicMessages = [...byTopic].map(([topic, of]) => ({ topic, messages: of }));
-    await within(LONGEST_SEND_MS, this.producer.sendBatch({ acks: -1, topicMessages }), 'sending');
+    await this.within(LONGEST_SEND_MS, this.producer.sendBatch({ acks: -1, topicMessages }), 'sending');
   }
 
   async close(): Promise<void> {
     const both = [this.producer.disconnect(), this.admin.disconnect()];
-    await within(CLOSE_MS, Promise.allSettled(both), 'closing').catch(() => undefined);
+    await this.within(CLOSE_MS, Promise.allSettled(both), 'closing').catch(() => undefined);
   }
 
-  private async make(topics: readonly Topic[]): Promise<void> {
+  private async make(topics: readonly Topic[], forGood: boolean): Promise<void> {
     await this.admin.createTopics({
-      waitForLeaders: true,
+      ...{ validateOnly: !forGood, waitForLeaders: forGood },
       topics: topics.map((topic) => ({
         topic: topic.name,
         numPartitions: topic.partitions,

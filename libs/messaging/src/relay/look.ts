@@ -1,5 +1,5 @@
 import { TOPICS } from '../public-events/topics.js';
-import type { KafkaAddress } from '../kafkajs-client.js';
+import type { KafkaAddress } from '../kafka-address.js';
 import { KafkajsBroker } from './kafkajs-broker.js';
 
 /** What a relay would find there; makes nothing. */
@@ -10,6 +10,7 @@ export const lookAtKafka = async (address: KafkaAddress): Promise<string> => {
     await broker.connect();
     const there = await broker.find(topics);
     await broker.ensureTopics(there);
+    await broker.tryMaking(topics.filter((topic) => !there.includes(topic)));
     const missing = topics.length - there.length;
     return missing === 0
       ? 'Its topics are there.'

@@ -1,5 +1,6 @@
 import { StoreUnavailable, UnreadableEvent } from '@plumbline/event-log';
 import { messageFrom } from '../message-from.js';
+import { NotLetIn } from '../not-let-in.js';
 import { TopicRefused } from './broker.port.js';
 import { SeatLost } from './seat.port.js';
 
@@ -9,7 +10,7 @@ export class CheckpointOfAnotherLog extends Error {
 }
 
 const isInWords = (error: unknown): boolean =>
-  [TopicRefused, SeatLost, StoreUnavailable, UnreadableEvent, CheckpointOfAnotherLog].some(
+  [TopicRefused, NotLetIn, SeatLost, StoreUnavailable, UnreadableEvent, CheckpointOfAnotherLog].some(
     (known) => error instanceof known,
   );
 

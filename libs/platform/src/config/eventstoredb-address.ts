@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
+import { readAuthority } from './authority.js';
 
 export type Endpoint = Readonly<{ address: string; port: number }>;
 export type EventStoreDbAddress = Readonly<{
@@ -61,13 +63,22 @@ const optionsIn = (query: string): ReadonlyMap<Option, string> => {
   return found;
 };
 
-const fileIn = (options: ReadonlyMap<Option, string>, option: Option): Buffer | null => {
+type Read = (path: string) => Buffer;
+const fileIn = (options: ReadonlyMap<Option, string>, option: Option, read: Read = readFileSync): Buffer | null => {
   const path = options.get(option);
   if (path === undefined) return null;
   try {
-    return readFileSync(path);
+    return read(path);
   } catch {
-    throw new Error(`the file of its option ${option} cannot be read`);
+    throw new Error(`the file of its option ${option} cannot be read, or is none in PEM`);
+  }
+};
+
+const ensurePair = (key: Buffer, cert: Buffer): void => {
+  try {
+    createSecureContext({ key, cert });
+  } catch {
+    throw new Error('the files of its options userCertFile and userKeyFile are no certificate and its key, in PEM');
   }
 };
 
@@ -77,7 +88,8 @@ const tlsIn = (options: ReadonlyMap<Option, string>): EventStoreDbAddress['tls']
   if (tls !== 'true') throw new Error('its option tls is neither true nor false');
   const [key, cert] = [fileIn(options, 'userkeyfile'), fileIn(options, 'usercertfile')];
   if ((key === null) !== (cert === null)) throw new Error('userCertFile and userKeyFile go together');
-  return { ca: fileIn(options, 'tlscafile'), key, cert };
+  if (key !== null && cert !== null) ensurePair(key, cert);
+  return { ca: fileIn(options, 'tlscafile', readAuthority), key, cert };
 };
 
 const ensureLeader = (options: ReadonlyMap<Option, string>): void => {

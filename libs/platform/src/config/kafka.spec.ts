@@ -41,6 +41,7 @@ describe('where public events go', () => {
     [{ PLUMBLINE_KAFKA_PASSWORD: 'hunter2' }, 'PLUMBLINE_KAFKA_USER: set it'],
     [{ PLUMBLINE_KAFKA_SASL: 'gssapi' }, 'PLUMBLINE_KAFKA_SASL: set it to one of'],
     [{ PLUMBLINE_KAFKA_CA_FILE: '/nowhere.pem' }, 'PLUMBLINE_KAFKA_CA_FILE: set it to a file'],
+    [{ PLUMBLINE_KAFKA_CA_FILE: 'package.json' }, 'PLUMBLINE_KAFKA_CA_FILE: set it to a file'],
     [{ PLUMBLINE_KAFKA_BROKER: 'k1.example:9093' }, 'PLUMBLINE_KAFKA_BROKER: not a setting'],
     [
       {

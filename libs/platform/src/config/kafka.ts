@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readAuthority } from './authority.js';
 import { Secret } from './secret.js';
 import type { Variables } from './variables.js';
 
@@ -31,7 +31,7 @@ const caIn = (variables: Variables): Buffer | null => {
   const file = variables.find(CA_FILE);
   if (file === undefined) return null;
   try {
-    return readFileSync(file);
+    return readAuthority(file);
   } catch {
     variables.refuse(CA_FILE, 'set it to a file that this user can read, of certificates in PEM');
     return null;
