@@ -45,8 +45,7 @@ describeWhere('kafka', 'a server that takes changes of people', () => {
       const said = new Map<string, string[]>(
         Array.from({ length: PEOPLE }, (_, at) => [`p${String(at)}`, []] as const),
       );
-      for (const [person, ids] of said)
-        ids.push(await hr.says('joined', { person, name: 'Somebody', orgUnit: 'unit', effectiveDate: '2026-01-01' }));
+      for (const [person, ids] of said) ids.push(await hr.joins(person));
       const saying = { goesOn: true };
       const spoken = (async () => {
         for (let at = 0; saying.goesOn; at += 1) {

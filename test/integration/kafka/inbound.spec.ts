@@ -19,11 +19,9 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
     await hr.close();
     await server.close();
   });
-  const joins = (person: string, more: object = {}) =>
-    hr.says('joined', { person, name: `Name of ${person}`, orgUnit: 'platform', effectiveDate: '2026-01-01', ...more });
   // Order holds for each person: whoever is named as a manager must be there before.
   const hasJoined = async (person: string, more: object = {}) => {
-    const id = await joins(person, more);
+    const id = await hr.joins(person, more);
     expect(await server.answered(id)).toEqual(['applied']);
     return id;
   };
@@ -34,7 +32,7 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
       const about = { person: 'ines', effectiveDate: TODAY };
       const ids = [
         await hasJoined('boss'),
-        await joins('ines', { level: 'senior', manager: 'boss', email: 'ines@example.org' }),
+        await hr.joins('ines', { level: 'senior', manager: 'boss', email: 'ines@example.org' }),
         await hr.says('manager-changed', { ...about, manager: null }),
         await hr.says('level-changed', { ...about, level: 'staff' }),
         await hr.says('org-unit-changed', { ...about, orgUnit: 'product' }),
@@ -61,7 +59,7 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
     async () => {
       const about = { person: 'hr-0041385', effectiveDate: TODAY };
       const joined = await hasJoined('hr-0041385', { opaqueId: true, manager: null });
-      const team = await joins('hr-0041386', { opaqueId: true, manager: 'hr-0041385' });
+      const team = await hr.joins('hr-0041386', { opaqueId: true, manager: 'hr-0041385' });
       const ids = [joined, team, await hr.says('level-changed', { ...about, level: 'staff' })];
       expect(await server.answered(...ids)).toEqual(['applied', 'applied', 'applied']);
       const stored = await server.store.readAll(null, 1_000);
