@@ -5,6 +5,7 @@ import kafkajs from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CutProxy } from '../../load/postgres/cut-proxy.js';
 import { describeWhere } from '../../support/describe-where.js';
+import { AWAY_MS } from '../../support/kafka/away.js';
 import { HrSystem } from '../../support/kafka/hr-system.js';
 import { InboundServer } from '../../support/kafka/inbound-server.js';
 import { KafkaServer } from '../../support/kafka/server.js';
@@ -25,7 +26,14 @@ describeWhere('kafka', 'a server whose Kafka goes away', () => {
       await before.close();
       await kafka().kill();
       await server.until(() => server.said.some(({ msg }) => String(msg).startsWith(`${LINE} not taken`)), 'a word');
-      expect(await server.health()).toMatchObject({ status: 'impaired', inbound: { ok: false } });
+      let registered = 0;
+      for (const end = Date.now() + AWAY_MS; Date.now() < end; registered += 1) {
+        const id = `p-${String(registered)}`;
+        expect(await server.post('/people', { id, name: 'Somebody', orgUnit: 'platform' })).toBe(201);
+        expect(await server.person(id)).toMatchObject({ id });
+        expect(await server.health()).toMatchObject({ status: 'impaired', inbound: { ok: false } });
+        await sleep(50);
+      }
       expect(await server.person('before')).toMatchObject({ id: 'before' });
       await kafka().start();
       const after = await HrSystem.connect(kafka().brokers);
@@ -36,7 +44,7 @@ describeWhere('kafka', 'a server whose Kafka goes away', () => {
       expect((await server.health())['status']).toBe('ready');
       await server.close();
     },
-    LONGEST_MS,
+    LONGEST_MS + 2 * AWAY_MS,
   );
 });
 

@@ -30,7 +30,7 @@ export class InboundServer {
   private constructor(
     private readonly parts: Parts,
     private readonly admin: Readonly<Record<string, string>>,
-    private readonly lines: readonly string[],
+    private readonly written: readonly string[],
     private readonly dir: ReturnType<typeof tempDir>,
   ) {}
 
@@ -60,7 +60,9 @@ export class InboundServer {
   }
 
   get said(): readonly Said[] {
-    return this.lines.map((line) => JSON.parse(line) as Said);
+    // Several may be written at once.
+    const lines = this.written.join('').split('\n').slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as Said);
   }
 
   /** What became of the messages so far, by id. */
@@ -75,7 +77,7 @@ export class InboundServer {
   async until(is: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
     const end = Date.now() + LONGEST_MS;
     while (!(await is())) {
-      if (Date.now() > end) throw new Error(`Not in time: ${what}\n${this.lines.slice(-8).join('')}`);
+      if (Date.now() > end) throw new Error(`Not in time: ${what}\n${this.written.slice(-8).join('')}`);
       await sleep(25);
     }
   }
