@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { StoreUnavailable } from '@plumbline/event-log';
-import { Inbound, INBOUND_TOPICS, KafkajsInbound, lookAtInbound } from '@plumbline/messaging';
+import { Inbound, INBOUND_GROUP, INBOUND_TOPICS, KafkajsInbound, lookAtInbound } from '@plumbline/messaging';
 import kafkajs from 'kafkajs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CutProxy } from '../../load/postgres/cut-proxy.js';
@@ -8,6 +8,7 @@ import { describeWhere } from '../../support/describe-where.js';
 import { AWAY_MS } from '../../support/kafka/away.js';
 import { HrSystem } from '../../support/kafka/hr-system.js';
 import { InboundServer } from '../../support/kafka/inbound-server.js';
+import { membersOf } from '../../support/kafka/leave-group.js';
 import { KafkaServer } from '../../support/kafka/server.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
 
@@ -37,6 +38,8 @@ describeWhere('kafka', 'a server whose Kafka goes away', () => {
       }
       expect(await server.person('before')).toMatchObject({ id: 'before' });
       await kafka().start();
+      await server.until(async () => (await server.health())['status'] === 'ready', 'that it says so');
+      expect([...(await membersOf(kafka().port, INBOUND_GROUP)).values()]).toEqual([6]);
       const after = await HrSystem.connect(kafka().brokers);
       expect(await server.answered(await after.joins('after'))).toEqual(['applied']);
       await after.close();
@@ -45,7 +48,6 @@ describeWhere('kafka', 'a server whose Kafka goes away', () => {
         `${LINE} not taken from Kafka`,
         `${LINE} taken from Kafka again`,
       ]);
-      expect((await server.health())['status']).toBe('ready');
       await server.close();
     },
     LONGEST_MS + 2 * AWAY_MS,
