@@ -51,7 +51,7 @@ describeWhere('kafka', 'changes of people that are refused', () => {
   const moves = (person: string, orgUnit: string, effectiveDate: string, sent = {}) =>
     hr.says('org-unit-changed', { person, orgUnit, effectiveDate }, sent);
   const lettersOf = async (...ids: readonly string[]) => {
-    const all = await readTopic(kafka().brokers, deadLetters.name, 1);
+    const all = await readTopic(kafka().brokers, deadLetters.name, ids.length);
     return ids.map((id) => all.filter(({ headers }) => headers['ce_id'] === id));
   };
 
