@@ -39,6 +39,7 @@ export class ServerProcess {
     readonly base: string,
     private readonly child: ChildProcess,
     private readonly ended: Promise<Ended>,
+    private readonly output: Readonly<{ said: string }>,
   ) {}
 
   /** `root`: of a built tree. Throws with what the server said where it ends instead. */
@@ -46,16 +47,22 @@ export class ServerProcess {
     const { args, runs } = PROGRAMS[program];
     const child = begin(root, { LOG_LEVEL: 'info', PORT: '0', ...env }, args);
     const end = ended(child);
+    const output = { said: '' };
     const running = new Promise<string>((done) => {
-      let said = '';
       child.stdout?.on('data', (text: string) => {
-        said += text;
-        const found = runs.exec(said)?.[1];
+        output.said += text;
+        const found = runs.exec(output.said)?.[1];
         if (found !== undefined) done(found);
       });
     });
     const base = await Promise.race([running, end.then(({ said }) => Promise.reject(new Error(said)))]);
-    return new ServerProcess(base, child, end);
+    return new ServerProcess(base, child, end, output);
+  }
+
+  /** Each line of its log so far. */
+  get lines(): readonly Readonly<Record<string, unknown>>[] {
+    const whole = this.output.said.split('\n').slice(0, -1);
+    return whole.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Record<string, unknown>);
   }
 
   stop(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<Ended> {

@@ -32,14 +32,13 @@ describeWhere('kafka', 'plumbline inbound replay', () => {
       );
       const none = await plumbline('inbound', 'replay', '--all');
       expect([none.code, none.said]).toEqual([0, 'No dead letter is sent again.\n']);
-      const joined = { name: 'Somebody', orgUnit: 'platform', effectiveDate: '2026-01-01' };
       const ids = [
-        await hr.says('joined', { ...joined, person: 'ole', manager: 'max' }),
+        await hr.joins('ole', { manager: 'max' }),
         await hr.says('level-changed', { person: 'ole', level: 'staff', effectiveDate: '2026-02-01' }),
         await hr.says('level-changed', { person: 'ole', level: 'principal', effectiveDate: '2026-03-01' }),
       ];
       expect(await server.answered(...ids)).toEqual(['manager-unknown', 'person-unknown', 'person-unknown']);
-      await server.answered(await hr.says('joined', { ...joined, person: 'max' }));
+      await server.answered(await hr.joins('max'));
       const one = await plumbline('--json', 'inbound', 'replay', '--id', ids[0] ?? '');
       expect([one.code, JSON.parse(one.said)]).toEqual([0, { sent: [ids[0]], cut: 0 }]);
       await server.until(() => server.outcomes.get(ids[0])?.['outcome'] === 'applied', 'the joiner');

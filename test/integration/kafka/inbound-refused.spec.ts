@@ -48,20 +48,18 @@ describeWhere('kafka', 'changes of people that are refused', () => {
     await server.close();
   });
 
-  const joins = (person: string, more: object = {}) =>
-    hr.says('joined', { person, name: `Name of ${person}`, orgUnit: 'platform', effectiveDate: '2026-01-01', ...more });
   const moves = (person: string, orgUnit: string, effectiveDate: string, sent = {}) =>
     hr.says('org-unit-changed', { person, orgUnit, effectiveDate }, sent);
   const lettersOf = async (...ids: readonly string[]) => {
-    const all = await readTopic(kafka().brokers, deadLetters.name, 1);
+    const all = await readTopic(kafka().brokers, deadLetters.name, ids.length);
     return ids.map((id) => all.filter(({ headers }) => headers['ce_id'] === id));
   };
 
   it(
     'are dead letters with the reason, and the next one is applied',
     async () => {
-      await server.answered(await joins('mona'));
-      await server.answered(await joins('milo', { manager: 'mona' }));
+      await server.answered(await hr.joins('mona'));
+      await server.answered(await hr.joins('milo', { manager: 'mona' }));
       const mona = { person: 'mona', effectiveDate: TODAY };
       const poison: readonly (readonly [string, Promise<string>])[] = [
         ['not-json', hr.says('left', mona, { value: '{"person":' })],
@@ -109,11 +107,11 @@ describeWhere('kafka', 'changes of people that are refused', () => {
   it(
     'are applied when they are sent again, as far as nothing newer was, and once',
     async () => {
-      const joined = await joins('rita', { manager: 'ruth' });
+      const joined = await hr.joins('rita', { manager: 'ruth' });
       const [older, newer] = [await moves('rita', 'older', '2026-02-01'), await moves('rita', 'newer', '2026-03-01')];
       const codes = ['manager-unknown', 'person-unknown', 'person-unknown'];
       expect(await server.answered(joined, older, newer)).toEqual(codes);
-      await server.answered(await joins('ruth'));
+      await server.answered(await hr.joins('ruth'));
 
       const sent = async (id?: string) => (await replayDeadLetters(address(), id)).sent;
       expect(await sent(joined)).toEqual([joined]);
@@ -138,7 +136,7 @@ describeWhere('kafka', 'changes of people that are refused', () => {
   it(
     'for one day count by when they were said, not by when they were sent again',
     async () => {
-      await server.answered(await joins('tom'));
+      await server.answered(await hr.joins('tom'));
       const gone = await hr.says('left', { person: 'tom', effectiveDate: '2026-03-01' });
       const first = await moves('tom', 'first', '2026-03-01');
       const back = await hr.says('returned', { person: 'tom', effectiveDate: '2026-03-02' });

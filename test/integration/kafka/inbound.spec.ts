@@ -2,6 +2,7 @@ import { describeWhere } from '../../support/describe-where.js';
 import { HrSystem } from '../../support/kafka/hr-system.js';
 import { InboundServer } from '../../support/kafka/inbound-server.js';
 import { useKafka } from '../../support/kafka/use-kafka.js';
+import { expectAllKinds, sayAllKinds } from './seven-kinds.js';
 
 const LONGEST_MS = 90_000;
 const TODAY = new Date().toISOString().slice(0, 10);
@@ -19,11 +20,9 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
     await hr.close();
     await server.close();
   });
-  const joins = (person: string, more: object = {}) =>
-    hr.says('joined', { person, name: `Name of ${person}`, orgUnit: 'platform', effectiveDate: '2026-01-01', ...more });
   // Order holds for each person: whoever is named as a manager must be there before.
   const hasJoined = async (person: string, more: object = {}) => {
-    const id = await joins(person, more);
+    const id = await hr.joins(person, more);
     expect(await server.answered(id)).toEqual(['applied']);
     return id;
   };
@@ -31,27 +30,8 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
   it(
     'are applied, all seven kinds, as the source, and each once',
     async () => {
-      const about = { person: 'ines', effectiveDate: TODAY };
-      const ids = [
-        await hasJoined('boss'),
-        await joins('ines', { level: 'senior', manager: 'boss', email: 'ines@example.org' }),
-        await hr.says('manager-changed', { ...about, manager: null }),
-        await hr.says('level-changed', { ...about, level: 'staff' }),
-        await hr.says('org-unit-changed', { ...about, orgUnit: 'product' }),
-        await hr.says('name-changed', { ...about, name: 'Ines Berg' }),
-        await hr.says('left', about),
-        await hr.says('returned', about),
-      ];
-      expect(await server.answered(...ids)).toEqual(ids.map(() => 'applied'));
-      const events = await server.events('ines');
-      expect(events.map(({ type }) => type)).toEqual([
-        ...['PersonRegistered', 'ManagerChanged', 'LevelChanged', 'OrgUnitChanged', 'PersonCorrected'],
-        ...['PersonLeft', 'PersonReturned'],
-      ]);
-      expect(new Set(events.map(({ metadata }) => metadata.actor))).toEqual(new Set(['source/HR']));
-      const correlations = ids.map((id) => server.outcomes.get(id)?.['correlationId']);
-      expect(events.map(({ metadata }) => metadata.correlationId)).toEqual(correlations.slice(1));
-      expect(await server.person('ines')).toMatchObject({ name: 'Ines Berg', orgUnit: 'product', level: 'staff' });
+      await hasJoined('boss');
+      await expectAllKinds(server, await sayAllKinds(hr));
     },
     LONGEST_MS,
   );
@@ -61,7 +41,7 @@ describeWhere('kafka', 'changes of people from the HR system', () => {
     async () => {
       const about = { person: 'hr-0041385', effectiveDate: TODAY };
       const joined = await hasJoined('hr-0041385', { opaqueId: true, manager: null });
-      const team = await joins('hr-0041386', { opaqueId: true, manager: 'hr-0041385' });
+      const team = await hr.joins('hr-0041386', { opaqueId: true, manager: 'hr-0041385' });
       const ids = [joined, team, await hr.says('level-changed', { ...about, level: 'staff' })];
       expect(await server.answered(...ids)).toEqual(['applied', 'applied', 'applied']);
       const stored = await server.store.readAll(null, 1_000);

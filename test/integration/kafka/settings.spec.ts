@@ -31,7 +31,7 @@ describeWhere('kafka', 'a client whose request was written and got no answer', (
       const send = (value: string) => producer.send({ topic: 'unsafe', acks: -1, messages: [{ key: 'k', value }] });
       await Promise.all(['A', 'B', 'C'].map(send));
       await producer.disconnect();
-      expect(new Set(await heldIn(port, 'unsafe')).has('C')).toBe(false);
+      expect(await heldIn(port, 'unsafe')).toEqual(['A', 'B', 'A']);
     },
     LONGEST_MS,
   );

@@ -32,6 +32,11 @@ export class HrSystem {
     return id;
   }
 
+  joins(person: string, more: object = {}): Promise<string> {
+    const joined = { person, name: `Name of ${person}`, orgUnit: 'platform', effectiveDate: '2026-01-01' };
+    return this.says('joined', { ...joined, ...more });
+  }
+
   close(): Promise<void> {
     return this.producer.disconnect();
   }

@@ -1,46 +1,68 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EmbeddedIssuer } from '@plumbline/access';
 import { EVENT_STORE, type EventStore, type StoredEvent } from '@plumbline/event-log';
-import { createLogger, type Env, readConfig } from '@plumbline/platform';
+import { createLogger, type Env, foldersOf, type Metrics, prepareDataDir, readConfig } from '@plumbline/platform';
 import { tempDir } from '@plumbline/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApp } from '../../../apps/api/src/create-app.js';
+import { PositionTokens } from '../../../apps/api/src/http/position-tokens.js';
 import { METRICS } from '../../../apps/api/src/system/tokens.js';
-import type { Metrics } from '@plumbline/platform';
+import { startWorker, type Worker } from '../../../apps/worker/src/worker.js';
 
 const LONGEST_MS = 45_000;
 
 export type Said = Readonly<Record<string, unknown>>;
 
-/** A server in this process that takes changes of people. */
+type Settings = Env & Readonly<{ PLUMBLINE_DATA_DIR: string }>;
+type Parts = Readonly<{ app: NestFastifyApplication; worker: Worker | undefined }>;
+
+/** Keeps the views where they are shared; sends nothing to Kafka. */
+const workerBeside = (settings: Settings): Promise<Worker> => {
+  const own = { PLUMBLINE_DATA_DIR: join(settings.PLUMBLINE_DATA_DIR, 'worker'), PLUMBLINE_WORKER_PORT: '0' };
+  const config = readConfig({ ...settings, ...own });
+  for (const folder of foldersOf(config)) prepareDataDir(folder);
+  return startWorker({ ...config, kafka: null }, createLogger({ level: 'silent', name: 'worker' }));
+};
+
+/** A server in this process that takes changes of people, with a worker where views are shared. */
 export class InboundServer {
   private constructor(
-    readonly app: NestFastifyApplication,
+    private readonly parts: Parts,
     private readonly admin: Readonly<Record<string, string>>,
-    private readonly lines: readonly string[],
+    private readonly written: readonly string[],
     private readonly dir: ReturnType<typeof tempDir>,
   ) {}
 
   static async start(brokers: readonly string[], env: Env = {}): Promise<InboundServer> {
     const dir = tempDir();
-    const config = readConfig({
+    const settings: Settings = {
       ...{ PLUMBLINE_DATA_DIR: dir.path, PLUMBLINE_NAMED_IDS: 'allow', PLUMBLINE_PROJECTIONS: 'worker' },
       ...{ PLUMBLINE_KAFKA_BROKERS: brokers.join(','), PLUMBLINE_KAFKA_TLS: 'off' },
       ...{ PLUMBLINE_KAFKA_INBOUND_SOURCES: 'HR', ...env },
-    });
+    };
+    const config = readConfig(settings);
     const lines: string[] = [];
     const logger = createLogger({
       level: 'info',
       name: 'api',
       destination: { write: (line) => void lines.push(line) },
     });
-    const app = await createApp({ ...config, projections: 'embedded' }, { logger });
-    const token = await new EmbeddedIssuer(dir.path).issueToken({ subject: 'root', roles: ['admin'] });
-    return new InboundServer(app, { authorization: `Bearer ${token}` }, lines, dir);
+    const worker = config.views.engine === 'postgres' ? await workerBeside(settings) : undefined;
+    const app = await createApp(worker === undefined ? { ...config, projections: 'embedded' } : config, { logger });
+    const issuer = new EmbeddedIssuer(dir.path, settings['PLUMBLINE_SIGNING_KEY_FILE'] ?? null);
+    const token = await issuer.issueToken({ subject: 'root', roles: ['admin'] });
+    return new InboundServer({ app, worker }, { authorization: `Bearer ${token}` }, lines, dir);
+  }
+
+  get app(): NestFastifyApplication {
+    return this.parts.app;
   }
 
   get said(): readonly Said[] {
-    return this.lines.map((line) => JSON.parse(line) as Said);
+    // Several may be written at once.
+    const lines = this.written.join('').split('\n').slice(0, -1);
+    return lines.map((line) => JSON.parse(line) as Said);
   }
 
   /** What became of the messages so far, by id. */
@@ -55,7 +77,7 @@ export class InboundServer {
   async until(is: () => boolean | Promise<boolean>, what = 'it'): Promise<void> {
     const end = Date.now() + LONGEST_MS;
     while (!(await is())) {
-      if (Date.now() > end) throw new Error(`Not in time: ${what}\n${this.lines.slice(-8).join('')}`);
+      if (Date.now() > end) throw new Error(`Not in time: ${what}\n${this.written.slice(-8).join('')}`);
       await sleep(25);
     }
   }
@@ -70,7 +92,9 @@ export class InboundServer {
   }
 
   async person(id: string): Promise<Said> {
-    return (await this.app.inject({ url: `/v1/people/${id}`, headers: this.admin })).json<Said>();
+    const head = await this.store.head();
+    const latest = head === null ? {} : { 'plumbline-min-position': this.app.get(PositionTokens).seal(head) };
+    return (await this.app.inject({ url: `/v1/people/${id}`, headers: { ...this.admin, ...latest } })).json<Said>();
   }
 
   async post(path: string, payload: object): Promise<number> {
@@ -92,6 +116,7 @@ export class InboundServer {
 
   async close(): Promise<void> {
     await this.app.close();
+    await this.parts.worker?.stop();
     this.dir.remove();
   }
 }

@@ -17,8 +17,8 @@ export interface InboundBroker {
   sendDeadLetter(letter: DeadLetter): Promise<void>;
   /** When it last heard of the group or of a partition; as `performance.now` tells time. */
   readonly heardAt: number;
-  /** Messages that wait in the partitions of this member. */
-  lag(): Promise<number>;
+  /** Messages that wait in the partitions of this member; undefined before its group has given it any. */
+  lag(): Promise<number | undefined>;
   /** Waits for the message in hand, and for its offset. */
   stop(): Promise<void>;
   close(): Promise<void>;

@@ -46,7 +46,8 @@ export class KafkajsInbound implements InboundBroker {
   private readonly consumer: Consumer;
   private readonly within: Within;
   private readonly stopping = new AbortController();
-  private assigned: readonly number[] = [];
+  /** Undefined until the group has taken it in. */
+  private assigned: readonly number[] | undefined;
   private heard = performance.now();
 
   constructor(private readonly address: KafkaAddress) {
@@ -109,7 +110,9 @@ export class KafkajsInbound implements InboundBroker {
     );
   }
 
-  async lag(): Promise<number> {
+  async lag(): Promise<number | undefined> {
+    const { assigned } = this;
+    if (assigned === undefined) return undefined;
     const asked = Promise.all([
       this.admin.fetchTopicOffsets(TOPIC),
       this.admin.fetchOffsets({ groupId: INBOUND_GROUP, topics: [TOPIC] }),
@@ -117,7 +120,7 @@ export class KafkajsInbound implements InboundBroker {
     const [ends, [committed]] = await this.within(LAG_MS, asked, 'asking for offsets');
     const done = new Map(committed?.partitions.map(({ partition, offset }) => [partition, Number(offset)]));
     return ends
-      .filter(({ partition }) => this.assigned.includes(partition))
+      .filter(({ partition }) => assigned.includes(partition))
       .reduce((sum, { partition, low, high }) => {
         const offset = done.get(partition) ?? -1;
         return sum + Number(high) - Math.max(offset, Number(low));
