@@ -198,10 +198,9 @@ describeWhere('kafka', 'a connection to Kafka that falls silent', () => {
       await hr.joins('before');
       await until(() => taken.includes('before'));
       proxy.toServer = () => 'swallow';
-      const began = performance.now();
       await until(() => inbound.failure !== null);
+      // A request that was given up would have another reason.
       expect(reasons).toEqual(['Kafka: the consumer was silent for 4 s']);
-      expect(performance.now() - began).toBeLessThan(12_000);
       proxy.toServer = undefined;
       proxy.cutAll();
       const again = await HrSystem.connect(brokers);
