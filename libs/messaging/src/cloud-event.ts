@@ -1,5 +1,6 @@
 import { canonicalJson } from '@plumbline/canonical';
-import { CloudEvent, Kafka } from 'cloudevents';
+import type * as CloudEvents from 'cloudevents';
+import { createRequire } from 'node:module';
 import type { Definition } from './public-events/define.js';
 import { PUBLIC_EVENTS, type PublicType } from './public-events/definitions.js';
 import { type PublicEvent, typeName } from './public-events/public-event.js';
@@ -27,8 +28,12 @@ const spoken = (headers: Readonly<Record<string, string | undefined>>): Message[
 
 type Attributes = Readonly<{ id: string; type: PublicType; key: string; time: string }>;
 
+const load = createRequire(import.meta.url);
+
 const headersOf = ({ id, type, key, time }: Attributes): Message['headers'] => {
   const attributes = { specversion: '1.0', id, type: typeName(type), source: SOURCE, subject: key, partitionkey: key };
+  // Loaded where an event leaves: most servers send none, and it takes some 10 MB.
+  const { CloudEvent, Kafka } = load('cloudevents') as typeof CloudEvents;
   const { headers } = Kafka.binary(
     new CloudEvent({ ...attributes, time, datacontenttype: 'application/json', data: {} }),
   );

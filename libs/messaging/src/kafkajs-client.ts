@@ -1,9 +1,13 @@
-import kafkajs, { type Kafka } from 'kafkajs';
+import { createRequire } from 'node:module';
+import type Kafkajs from 'kafkajs';
+import type { Kafka, Producer } from 'kafkajs';
 import type { KafkaAddress } from './kafka-address.js';
 import { inWords } from './not-let-in.js';
 
-// Node finds few of its names by itself: it is no ES module.
-const { logLevel, Partitioners } = kafkajs;
+const load = createRequire(import.meta.url);
+
+/** Loaded where a client is made: most servers have no Kafka, and it takes some 15 MB. */
+const kafkajs = (): typeof Kafkajs => load('kafkajs') as typeof Kafkajs;
 
 const CONNECT_MS = 5_000;
 const REQUEST_MS = 15_000;
@@ -19,8 +23,8 @@ const saslOf = (sasl: NonNullable<KafkaAddress['sasl']>) => {
 
 /** `clientId`: by which the brokers tell our clients apart. */
 export const clientFor = ({ brokers, tls, sasl }: KafkaAddress, clientId: 'plumbline' | 'plumbline-inbound'): Kafka =>
-  new kafkajs.Kafka({
-    ...{ clientId, brokers: [...brokers], logLevel: logLevel.NOTHING, retry: RETRY },
+  new (kafkajs().Kafka)({
+    ...{ clientId, brokers: [...brokers], logLevel: kafkajs().logLevel.NOTHING, retry: RETRY },
     ...{ connectionTimeout: CONNECT_MS, requestTimeout: REQUEST_MS },
     ...(tls !== null && { ssl: tls.ca === null ? true : { ca: [tls.ca] } }),
     ...(sasl !== null && { sasl: saslOf(sasl) }),
@@ -30,10 +34,14 @@ export const clientFor = ({ brokers, tls, sasl }: KafkaAddress, clientId: 'plumb
  * The client rolls its sequence numbers back where the outcome of a request is unknown, so its idempotent producer loses what comes after. This one is
  * not idempotent: it may write twice, under one id, and never loses, as long as one request is under way at a time.
  */
-export const PRODUCER = {
-  ...{ idempotent: false, maxInFlightRequests: 1, allowAutoTopicCreation: false },
-  createPartitioner: Partitioners.DefaultPartitioner,
-} as const;
+export const producerOf = (kafka: Kafka): Producer =>
+  kafka.producer({
+    ...{ idempotent: false, maxInFlightRequests: 1, allowAutoTopicCreation: false },
+    createPartitioner: kafkajs().Partitioners.DefaultPartitioner,
+  });
+
+/** The number by which Kafka tells settings of a topic from those of a broker. */
+export const ofTopic = (): Kafkajs.ConfigResourceTypes => kafkajs().ConfigResourceTypes.TOPIC;
 
 /** Ends where the client's own tries have failed: we make a new one, and know that we do. */
 export const CONSUMER = {

@@ -1,8 +1,8 @@
-import kafkajs, { type Admin } from 'kafkajs';
+import type { Admin } from 'kafkajs';
+import { ofTopic } from '../kafkajs-client.js';
 import { TopicRefused } from '../relay/broker.port.js';
 import { INBOUND_TOPICS, type InboundTopic, LONGEST_RETENTION_MS, SEGMENT_MS } from './topics.js';
 
-const { ConfigResourceTypes } = kafkajs;
 const TOPICS: readonly InboundTopic[] = Object.values(INBOUND_TOPICS);
 
 const make = (admin: Admin, topics: readonly InboundTopic[], forGood: boolean): Promise<boolean> =>
@@ -47,7 +47,7 @@ const look = async (admin: Admin, topics: readonly InboundTopic[]): Promise<void
   const configNames = ['cleanup.policy', 'retention.ms', 'message.timestamp.type'];
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: topics.map(({ name }) => ({ type: ConfigResourceTypes.TOPIC, name, configNames })),
+    resources: topics.map(({ name }) => ({ type: ofTopic(), name, configNames })),
   });
   for (const { resourceName, configEntries } of resources) {
     const valueOf = (name: string) => configEntries.find(({ configName }) => configName === name)?.configValue;

@@ -3,7 +3,7 @@ import type { Admin, Consumer, EachBatchPayload, KafkaMessage, Producer } from '
 import { ensureInboundTopics } from './ensure-topics.js';
 import type { DeadLetter, EachMessage, InboundBroker } from './inbound-broker.port.js';
 import type { KafkaAddress } from '../kafka-address.js';
-import { clientFor, CONSUMER, PRODUCER, type Within, withinOf } from '../kafkajs-client.js';
+import { clientFor, CONSUMER, producerOf, type Within, withinOf } from '../kafkajs-client.js';
 import { inWords } from '../not-let-in.js';
 import type { RawMessage } from './raw-message.js';
 import { INBOUND_GROUP, INBOUND_TOPICS } from './topics.js';
@@ -54,7 +54,7 @@ export class KafkajsInbound implements InboundBroker {
     const kafka = clientFor(address, 'plumbline-inbound');
     this.within = withinOf(address);
     this.admin = kafka.admin();
-    this.producer = kafka.producer(PRODUCER);
+    this.producer = producerOf(kafka);
     this.consumer = kafka.consumer({ groupId: INBOUND_GROUP, ...CONSUMER });
   }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Kafka, Producer } from 'kafkajs';
 import type { KafkaAddress } from '../kafka-address.js';
-import { clientFor, CONSUMER, PRODUCER, within } from '../kafkajs-client.js';
+import { clientFor, CONSUMER, producerOf, within } from '../kafkajs-client.js';
 import { inWords } from '../not-let-in.js';
 import { rawOf } from './kafkajs-inbound.js';
 import { DEAD_LETTER, headerOf, type RawMessage } from './raw-message.js';
@@ -80,7 +80,7 @@ const replay = async (address: KafkaAddress, id?: string): Promise<Replayed> => 
   const firsts = new Map<string | undefined, RawMessage>();
   for (const letter of whole) if (!firsts.has(nameOf(letter))) firsts.set(nameOf(letter), letter);
   const letters = [...firsts.values()];
-  const producer = kafka.producer(PRODUCER);
+  const producer = producerOf(kafka);
   await producer.connect();
   try {
     await sendAll(producer, letters);

@@ -1,11 +1,9 @@
-import kafkajs, { type Admin, type Producer } from 'kafkajs';
+import type { Admin, Producer } from 'kafkajs';
 import type { Message } from '../cloud-event.js';
 import type { KafkaAddress } from '../kafka-address.js';
-import { clientFor, PRODUCER, type Within, withinOf } from '../kafkajs-client.js';
+import { clientFor, ofTopic, producerOf, type Within, withinOf } from '../kafkajs-client.js';
 import { configOf, type Topic } from '../public-events/topics.js';
 import { type Broker, TopicRefused } from './broker.port.js';
-
-const { ConfigResourceTypes } = kafkajs;
 
 /** Longer than all tries take. What the client forgets to settle is given up. */
 const LONGEST_SEND_MS = 90_000;
@@ -17,7 +15,7 @@ const LOSES: Readonly<Record<Topic['cleanup'], string>> = {
   compact: 'Kafka drops what still stands, or keeps what no longer does',
 };
 
-/** Of the relay; see `PRODUCER` for why one request is under way at a time. */
+/** Of the relay; see `producerOf` for why one request is under way at a time. */
 export class KafkajsBroker implements Broker {
   private readonly admin: Admin;
   private readonly producer: Producer;
@@ -29,7 +27,7 @@ export class KafkajsBroker implements Broker {
     const kafka = clientFor(address, 'plumbline');
     this.within = withinOf(address);
     this.admin = kafka.admin();
-    this.producer = kafka.producer(PRODUCER);
+    this.producer = producerOf(kafka);
   }
 
   async connect(): Promise<void> {
@@ -89,7 +87,7 @@ export class KafkajsBroker implements Broker {
     const { resources } = await this.admin.describeConfigs({
       includeSynonyms: false,
       resources: topics.map(({ name }) => ({
-        type: ConfigResourceTypes.TOPIC,
+        type: ofTopic(),
         name,
         configNames: ['cleanup.policy'],
       })),
