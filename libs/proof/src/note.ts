@@ -73,10 +73,10 @@ export const parseSigningKey = (text: string): Readonly<{ name: string; key: Sig
   const [name = '', keyId, ...rest] = text.slice(SIGNING_KEY.length).split('+');
   const [type, ...seed] = fromBase64(rest.join('+'), 'the key');
   if (type !== KEY_TYPES.ed25519 || seed.length !== KEY_BYTES)
-    throw new NoteRefused(`the key of "${name}" is no key of Ed25519`);
+    throw new NoteRefused('it is no key of Ed25519 behind a name and an id');
   const key = new SigningKey(Uint8Array.from(seed));
   if (verifierOf(name, KEY_TYPES.ed25519, key.publicKey).keyId !== keyId)
-    throw new NoteRefused(`the key of "${name}" does not have the id that stands beside it`);
+    throw new NoteRefused('the key does not have the id that stands beside it');
   return { name, key };
 };
 

@@ -40,15 +40,18 @@ const shuffled = (nodes: readonly Endpoint[]): readonly Endpoint[] =>
     .toSorted((one, other) => one.at - other.at)
     .map(({ node }) => node);
 
-/** Which node leads, as the first says that knows. What the package has for this forgets why no node answered. @throws what stays so first */
+/** Which node leads, as the first says that knows. What the package has for this forgets why no node answered. @throws what stays so first, where no node answers */
 export const findLeader = async (nodes: readonly Endpoint[], asking: Asking): Promise<Endpoint> => {
   const failures: Error[] = [];
+  let hasAnswered = false;
   for (const node of shuffled(nodes))
     try {
       const leader = leaderAmong(await membersAt(node, asking));
       if (leader !== undefined) return leader;
+      hasAnswered = true;
     } catch (error) {
       failures.push(error as ServiceError);
     }
-  throw failures.find(isLasting) ?? failures.at(-1) ?? new Error('no node of the cluster leads now');
+  const noLeader = new Error('no node of the cluster leads now');
+  throw hasAnswered ? noLeader : (failures.find(isLasting) ?? failures.at(-1) ?? noLeader);
 };

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { hangUp } from '@plumbline/postgres';
 import { LRUCache } from 'lru-cache';
 import type pg from 'pg';
 
@@ -58,6 +59,8 @@ const run = async (client: pg.Client, statement: Statement, asked: readonly Aske
       from += of.length;
     }
   } catch (error) {
+    // Some of the locks may be held, by nobody who would leave them: the session takes them along.
+    hangUp(client);
     for (const { reject } of asked) reject(error);
   }
 };

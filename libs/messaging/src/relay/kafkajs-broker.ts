@@ -8,6 +8,8 @@ import { type Broker, TopicRefused } from './broker.port.js';
 /** Longer than all tries take. What the client forgets to settle is given up. */
 const LONGEST_SEND_MS = 90_000;
 const CLOSE_MS = 5_000;
+/** Who gave it may have lost its seat by then, also while the process was paused: it has to ask, and give it again. */
+const LONGEST_WAIT_MS = 5_000;
 
 /** What a topic loses that is not kept so. */
 const LOSES: Readonly<Record<Topic['cleanup'], string>> = {
@@ -22,6 +24,7 @@ export class KafkajsBroker implements Broker {
   private readonly within: Within;
   /** All that was given so far; rejected for ever once one failed. */
   private sent: Promise<void> = Promise.resolve();
+  private isClosed = false;
 
   constructor(address: KafkaAddress) {
     const kafka = clientFor(address, 'plumbline');
@@ -53,17 +56,22 @@ export class KafkajsBroker implements Broker {
   }
 
   send(messages: readonly Message[]): Promise<void> {
-    this.sent = this.sent.then(() => this.sendNow(messages));
+    const givenAt = performance.now();
+    this.sent = this.sent.then(() => this.sendNow(messages, givenAt));
     return this.sent;
   }
 
-  private async sendNow(messages: readonly Message[]): Promise<void> {
+  private async sendNow(messages: readonly Message[], givenAt: number): Promise<void> {
+    if (this.isClosed) throw new Error('the client was closed');
+    if (performance.now() - givenAt > LONGEST_WAIT_MS)
+      throw new Error('a request waited too long for the one before it');
     const byTopic = Map.groupBy(messages, ({ topic }) => topic);
     const topicMessages = [...byTopic].map(([topic, of]) => ({ topic, messages: of }));
     await this.within(LONGEST_SEND_MS, this.producer.sendBatch({ acks: -1, topicMessages }), 'sending');
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     const both = [this.producer.disconnect(), this.admin.disconnect()];
     await this.within(CLOSE_MS, Promise.allSettled(both), 'closing').catch(() => undefined);
   }

@@ -135,6 +135,7 @@ describe('a relay', () => {
     await sleep(20);
     lostPlace.losing.abort(new SeatLost('the session is gone'));
     await until(() => closed === 1);
+    await until(() => relay.failure !== null);
     expect([relay.failure, lostPlace.moves]).toEqual(['the session is gone', []]);
     await until(() => next.checkpoint?.position === events.at(-1)?.position);
     await relay.stop();
@@ -175,10 +176,14 @@ describe('a relay', () => {
       story().map((event) =>
         event.type === type ? { ...event, data: undefined, unreadable: 'unknown version' } : event,
       );
-    const place = new Place();
-    const still = relayOf(unreadable('VotingOpened'), place, new MemoryBroker(), 1);
+    const [place, slow] = [new Place(), new MemoryBroker()];
+    const send = slow.send.bind(slow);
+    slow.send = (messages) => sleep(20).then(() => send(messages));
+    const still = relayOf(unreadable('VotingOpened'), place, slow, 1);
     await until(() => still.failure !== null);
     expect(still.failure).toContain('VotingOpened at revision');
+    // What was under way before it is acknowledged, and is not sent again for ever.
+    expect(place.checkpoint?.position).toBe(story()[1]?.position);
     await still.stop();
     const passed = new Place();
     const goesOn = relayOf(unreadable('VoteCast'), passed, new MemoryBroker(), 1);

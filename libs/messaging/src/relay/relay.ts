@@ -122,10 +122,13 @@ export class Relay {
       this.#checkpoint = undefined;
       return;
     }
-    const broker = this.#of.makeBroker();
+    let broker: Broker | undefined;
+    const hangUp = (): void => void broker?.close();
+    seat.lost.addEventListener('abort', hangUp, { once: true });
     this.#checkpoint = seat.checkpoint;
     this.#isActive = true;
     try {
+      broker = this.#of.makeBroker();
       await this.#ensureOfLog(seat.checkpoint);
       await this.#unlessStopped(0, broker.connect());
       await this.#unlessStopped(0, broker.ensureTopics(Object.values(TOPICS)));
@@ -135,7 +138,8 @@ export class Relay {
       if (!this.#isStopped()) seat.lost.throwIfAborted();
     } finally {
       this.#isActive = false;
-      await broker.close();
+      seat.lost.removeEventListener('abort', hangUp);
+      await broker?.close();
       await seat.leave();
     }
   }
@@ -171,7 +175,12 @@ export class Relay {
       while (!signal.aborted && !seat.lost.aborted) {
         if (underWay !== undefined && !(await ahead.isReadyBefore(underWay.sent))) await settled();
         if (!(await ahead.isReadyWithin(moving.restsMs))) await this.#moved(seat, moving);
-        const batch = await ahead.take();
+        const batch = await ahead.take().catch(async (error: unknown) => {
+          // What stands before it is sent, and stays sent.
+          await settled();
+          await this.#moved(seat, moving);
+          throw error;
+        });
         if (batch === undefined) break;
         await moving.confirm().catch(notKept);
         const sent = this.#send(batch.messages, broker, seat.lost);
