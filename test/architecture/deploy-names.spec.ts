@@ -161,6 +161,7 @@ const exposed = async (): Promise<ReadonlySet<string>> => {
   const metrics = new Metrics();
   metrics.collectProcess();
   metrics.watchRelay({ isActive: true, published: 0, lag: () => Promise.resolve(0) });
+  metrics.watchLogTree({ sizes: { tree: 0, signed: 0 }, failure: null });
   metrics.watchInbound({ counts: { applied: 0 }, lag: 0, failure: null });
   const names = (await metrics.registry.getMetricsAsJSON()).flatMap(({ name, type }) =>
     String(type) === 'histogram' || String(type) === 'summary'

@@ -10,6 +10,7 @@ type Checked = Readonly<{ events: number; inTree: number; root: string; key: str
 type Row = Readonly<Record<string, string | number | null>>;
 
 const text = JSON.stringify;
+const LEAF_4 = /^the event [\w-]+ \([\w-]+, revision \d+\) is not the one that the tree has as leaf 4$/;
 /** RFC 8785 of an event as it is stored, as whoever forges one would make it. */
 const leafOf = (row: Row): Buffer =>
   hash(
@@ -92,17 +93,13 @@ describe('an audit of the log of a data directory', () => {
   it('names an event that was edited by hand', async () => {
     const { code, findings } = await fsck(edited('edited', false));
     expect([code, findings[0]]).toEqual([5, 'the event at position 5 is not what was written']);
-    expect(findings[1]).toMatch(
-      /^the event [\w-]+ \([\w-]+, revision \d+\) is not the one that the tree has as leaf 4$/,
-    );
+    expect(findings.at(-1)).toMatch(LEAF_4);
   });
 
   it('names it where its hash was made to fit', async () => {
     const { code, findings } = await fsck(edited('mended', true));
     expect(code).toBe(5);
-    expect(findings[0]).toMatch(
-      /^the event [\w-]+ \([\w-]+, revision \d+\) is not the one that the tree has as leaf 4$/,
-    );
+    expect(findings.at(-1)).toMatch(LEAF_4);
     expect(findings.join()).toContain('events are not those of what was signed last');
   });
 
@@ -128,6 +125,57 @@ describe('an audit of the log of a data directory', () => {
     expect(findings[0]).toContain(`events are not those of the checkpoint in ${note}`);
     const other = await run(dataDir, 'audit', 'fsck', '--checkpoint', note);
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining(`${note}: it is not signed by the key "`)]);
+  });
+
+  it('finds an event that was put in before the first one', async () => {
+    const dataDir = at('before');
+    cpSync(source, dataDir, { recursive: true });
+    const db = new Database(join(dataDir, 'events.db'));
+    const row = db.prepare<[], Row>('SELECT * FROM events WHERE position = 1').get() ?? {};
+    const forged = { ...row, ...{ position: -1, revision: -1, id: '00000000-0000-7000-8000-000000000001' } };
+    const names = Object.keys(forged);
+    db.prepare(`INSERT INTO events (${names.join()}) VALUES (${names.map((name) => `@${name}`).join()})`).run(forged);
+    db.close();
+    const { code, findings } = await fsck(dataDir, '--checkpoint', note, '--key', key);
+    expect([code, findings[0]]).toEqual([5, 'an event was put in before the first one, at position -1']);
+    expect(findings.join()).toContain('was put in: the tree does not have it there');
+  });
+
+  it.each<readonly [string, string, string | null, RegExp]>([
+    ['what was signed last is gone', 'checkpoint.last', null, /^there is no checkpoint\.last/],
+    ['a tree is empty', 'tree.db', '', /^the tree beside the events cannot be read/],
+    ['a tree is no database', 'tree.db', 'no database '.repeat(99), /^the tree beside the events cannot be read/],
+  ])('finds that %s, and writes nothing', async (name, file, content, why) => {
+    const dataDir = at(name.replaceAll(' ', '-'));
+    cpSync(source, dataDir, { recursive: true });
+    if (content === null) rmSync(join(dataDir, file));
+    else writeFileSync(join(dataDir, file), content);
+    const kept = () =>
+      readdirSync(dataDir)
+        .filter((each) => /^(?:tree|checkpoint)/u.test(each))
+        .map((each) => [each, hash('sha256', readFileSync(join(dataDir, each)))]);
+    const before = kept();
+    const { code, findings } = await fsck(dataDir, '--checkpoint', note, '--key', key);
+    expect(code).toBe(5);
+    expect(findings[0]).toMatch(why);
+    expect(kept()).toEqual(before);
+  });
+
+  it('finds a log that ends before its tree, of which nothing more is signed', async () => {
+    const dataDir = at('restored');
+    cpSync(source, dataDir, { recursive: true });
+    const server = await startServer(dataDir);
+    await register(await server.as('root', 'admin'), ['late'], null);
+    await server.close();
+    for (const file of readdirSync(dataDir)) if (/^(?:events|views)\.db/.test(file)) rmSync(join(dataDir, file));
+    cpSync(join(source, 'events.db'), join(dataDir, 'events.db'));
+    const { code, findings } = await fsck(dataDir);
+    expect([code, findings.join()]).toEqual([5, expect.stringMatching(/is of \d+ events, and the log has \d+/)]);
+    const signed = readFileSync(join(dataDir, 'checkpoint.last'), 'utf8');
+    const again = await startServer(dataDir);
+    await register(await again.as('root', 'admin'), ['one', 'two', 'three', 'four', 'five'], null);
+    await again.close();
+    expect(readFileSync(join(dataDir, 'checkpoint.last'), 'utf8')).toBe(signed);
   });
 
   it('finds that the tree and the key are not there', async () => {

@@ -139,7 +139,10 @@ export const startWorker = async (config: Config, logger: Logger, signal = NEVER
     signal.throwIfAborted();
     const relay = startRelay(config, { store, logger });
     opened.push(() => relay?.stop());
-    const tree = config.store.engine === 'sqlite' ? keepTreeIn(config.dataDir, { store, log: logger }) : null;
+    const tree =
+      config.store.engine === 'sqlite'
+        ? keepTreeIn(config.dataDir, { store, log: logger, isOurs: () => runner.isActive })
+        : null;
     opened.push(() => tree?.stop());
     return await start({ store, runner, relay, tree, config, telemetry });
   } catch (error) {

@@ -85,14 +85,18 @@ describe('a check of the tree of a log', () => {
     expect(await checked('edit')).toEqual([
       'the event event 5 (nomination-n, revision 5) is not the one that the tree has as leaf 5',
     ]);
-    expect(await checked('deletion')).toEqual(['the event that the tree has as leaf 5 is gone']);
+    expect(await checked('deletion')).toEqual(['what the tree has as leaf 5 is gone']);
     expect(await checked('insertion')).toEqual([
       'the event put in (nomination-n, revision 5) was put in: the tree does not have it there',
     ]);
     expect(await checked('swap')).toEqual([
       'the event event 6 (nomination-n, revision 6) was put in: the tree does not have it there',
-      'the event that the tree has as leaf 6 is gone',
+      'what the tree has as leaf 6 is gone',
     ]);
+    const several = [...log.slice(0, 5), ...log.slice(8)];
+    expect(await findingsOf({ now: several, tree: log })).toEqual(['what the tree has as leaves 5 to 7 are gone']);
+    const names = (await findingsOf({ now: log, tree: several })).map((finding) => finding.slice(0, 17));
+    expect(names).toEqual(['the event event 5', 'the event event 6', 'the event event 7']);
     expect(await findingsOf({ now: log.slice(0, 12), tree: log })).toEqual([
       'the last 8 events that the tree has are gone',
     ]);

@@ -5,7 +5,14 @@ import { hashAt, nodesBy, type ReadTiles, TileMissing, WIDTH } from './tiles.js'
 export type FoundEvent = Readonly<{ id: string; stream: string; revision: number; hash: Hash }>;
 /** A checkpoint, and what to call it. */
 export type KnownCheckpoint = Pick<Checkpoint, 'size' | 'root'> & Readonly<{ called: string }>;
-export type TreeChecked = Readonly<{ events: number; inTree: number; root: Hash; findings: readonly string[] }>;
+/** `covered`: how many events the largest checkpoint is of. */
+export type TreeChecked = Readonly<{
+  events: number;
+  inTree: number;
+  covered: number;
+  root: Hash;
+  findings: readonly string[];
+}>;
 type Checking = Readonly<{
   events: Iterable<readonly FoundEvent[]>;
   tiles: ReadTiles;
@@ -57,6 +64,9 @@ class TreeLeaves {
   }
 }
 
+/** So far on is looked for where events go on that were put in, or leaves whose events are gone. */
+const WINDOW = 16;
+
 /** Holds events against the leaves of a tree, and tells one that was changed from one that was put in or is gone. */
 class Comparison {
   /** Of the next leaf of the tree. */
@@ -66,17 +76,11 @@ class Comparison {
     private readonly findings: Findings,
   ) {}
 
-  async event(event: FoundEvent, next: FoundEvent | undefined): Promise<void> {
+  async event(event: FoundEvent, next: readonly FoundEvent[]): Promise<void> {
+    const leaf = await this.leaves.at(this.#index);
     if (this.#index >= this.leaves.size) return;
-    const [leaf, following] = [await this.leaves.at(this.#index), await this.leaves.at(this.#index + 1)];
     if (isSame(event.hash, leaf)) this.#index += 1;
-    else if (isSame(next?.hash, leaf))
-      this.findings.add(`${nameOf(event)} was put in: the tree does not have it there`);
-    else if (isSame(event.hash, following)) this.#gone(2);
-    else {
-      this.findings.add(`${nameOf(event)} is not the one that the tree has as leaf ${String(this.#index)}`);
-      this.#index += 1;
-    }
+    else await this.#differs(event, next, leaf);
   }
 
   end(): void {
@@ -84,9 +88,27 @@ class Comparison {
     if (left > 0) this.findings.add(`the last ${String(left)} events that the tree has are gone`);
   }
 
-  #gone(passed: number): void {
-    this.findings.add(`the event that the tree has as leaf ${String(this.#index)} is gone`);
-    this.#index += passed;
+  async #differs(event: FoundEvent, next: readonly FoundEvent[], leaf: Hash | undefined): Promise<void> {
+    const [putIn, gone] = [next.findIndex(({ hash }) => isSame(hash, leaf)), await this.#goneBefore(event)];
+    if (gone > 0 && (putIn === -1 || gone <= putIn)) {
+      const which =
+        gone === 1
+          ? `leaf ${String(this.#index)} is`
+          : `leaves ${String(this.#index)} to ${String(this.#index + gone - 1)} are`;
+      this.findings.add(`what the tree has as ${which} gone`);
+      this.#index += gone + 1;
+    } else if (putIn >= 0) this.findings.add(`${nameOf(event)} was put in: the tree does not have it there`);
+    else {
+      this.findings.add(`${nameOf(event)} is not the one that the tree has as leaf ${String(this.#index)}`);
+      this.#index += 1;
+    }
+  }
+
+  /** How many leaves the event comes behind; 0 where it is none of the next ones. */
+  async #goneBefore({ hash }: FoundEvent): Promise<number> {
+    for (let gone = 1; gone <= WINDOW; gone += 1)
+      if (isSame(await this.leaves.at(this.#index + gone), hash)) return gone;
+    return 0;
   }
 }
 
@@ -101,17 +123,18 @@ const rootOfTiles = async (tiles: ReadTiles, size: number, findings: Findings): 
   }
 };
 
-/** With the one that follows. */
-function* inPairs(
+/** With those that follow. */
+function* inWindows(
   slices: Iterable<readonly FoundEvent[]>,
-): Generator<readonly [FoundEvent, FoundEvent | undefined], void> {
-  let last: FoundEvent | undefined;
+): Generator<readonly [FoundEvent, readonly FoundEvent[]], void> {
+  const window: FoundEvent[] = [];
   for (const slice of slices)
     for (const event of slice) {
-      if (last !== undefined) yield [last, event];
-      last = event;
+      window.push(event);
+      const first = window.length > WINDOW ? window.shift() : undefined;
+      if (first !== undefined) yield [first, window];
     }
-  if (last !== undefined) yield [last, undefined];
+  for (let first = window.shift(); first !== undefined; first = window.shift()) yield [first, window];
 }
 
 /** The tree of what is stored now, with its roots at the sizes that somebody asks for. */
@@ -164,7 +187,7 @@ export const checkTree = async ({ events, tiles, size, checkpoints, onProgress }
   const findings = new Findings();
   const comparison = new Comparison(new TreeLeaves(tiles, size), findings);
   const rebuilt = new Rebuilt([size, ...checkpoints.map((checkpoint) => checkpoint.size)]);
-  for (const [event, next] of inPairs(events)) {
+  for (const [event, next] of inWindows(events)) {
     await comparison.event(event, next);
     rebuilt.add(event.hash);
     if (rebuilt.size % 1_000 === 0) onProgress(rebuilt.size);
@@ -173,9 +196,8 @@ export const checkTree = async ({ events, tiles, size, checkpoints, onProgress }
   const root = await rootOfTiles(tiles, size, findings);
   if (findings.all.length === 0 && !isSame(root, rebuilt.rootAt(size)))
     findings.add('the tiles of the tree are not those of its leaves');
-  for (const checkpoint of checkpoints) {
-    const finding = against(rebuilt, checkpoint);
-    if (finding !== undefined) findings.add(finding);
-  }
-  return { events: rebuilt.size, inTree: size, root: rebuilt.root, findings: findings.all };
+  const broken = checkpoints.flatMap((checkpoint) => against(rebuilt, checkpoint) ?? []);
+  const covered = Math.max(0, ...checkpoints.map((checkpoint) => checkpoint.size));
+  const found = { events: rebuilt.size, inTree: size, covered, root: rebuilt.root };
+  return { ...found, findings: [...broken, ...findings.all] };
 };

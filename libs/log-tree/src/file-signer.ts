@@ -49,24 +49,26 @@ export class FileSigner implements Signer {
 
   /** Undefined where there is no key. @throws CheckpointKeyUnusable */
   static find(dataDir: string): FileSigner | undefined {
-    return existsSync(join(dataDir, CHECKPOINT_KEY_FILE)) ? FileSigner.open(dataDir) : undefined;
+    const path = join(dataDir, CHECKPOINT_KEY_FILE);
+    return existsSync(path) ? FileSigner.of(dataDir, readFileSync(path, 'utf8')) : undefined;
   }
 
   /** Made on first use, under a name that no other log has. @throws CheckpointKeyUnusable */
   static open(dataDir: string): FileSigner {
     const make = (): string => `${signingKeyText(`plumbline.invalid/log/${randomUUID()}`, newSeed())}\n`;
-    const path = join(dataDir, CHECKPOINT_KEY_FILE);
     const found = readKeyFile({ dataDir, name: CHECKPOINT_KEY_FILE, make, remedy: REMEDY });
+    return FileSigner.of(dataDir, found?.toString('utf8') ?? '');
+  }
+
+  private static of(dataDir: string, text: string): FileSigner {
     try {
-      const { name, key } = parseSigningKey(found?.toString('utf8').trim() ?? '');
+      const { name, key } = parseSigningKey(text.trim());
       return new FileSigner(name, key, join(dataDir, LAST_CHECKPOINT_FILE));
     } catch (error) {
       if (!(error instanceof NoteRefused)) throw error;
       throw new CheckpointKeyUnusable(
-        `${path} holds no key that signs (${error.message}). Put it back from where it is kept.`,
-        {
-          cause: error,
-        },
+        `${join(dataDir, CHECKPOINT_KEY_FILE)} holds no key that signs (${error.message}). Put it back from where it is kept.`,
+        { cause: error },
       );
     }
   }
@@ -94,7 +96,7 @@ export class FileSigner implements Signer {
   }
 
   #keep(note: string): void {
-    const draft = `${this.#lastFile}.draft`;
+    const draft = `${this.#lastFile}.${randomUUID()}`;
     writeFileSync(draft, note, { mode: 0o600 });
     const fd = openSync(draft, 'r');
     fsyncSync(fd);

@@ -1,4 +1,3 @@
-import type { EventStore } from '@plumbline/event-log';
 import { FileSigner } from './file-signer.js';
 import { SqliteTreeStore } from './sqlite-tree-store.js';
 import { TreeKeeper, type TreeKeeperOptions } from './tree-keeper.js';
@@ -6,10 +5,11 @@ import { TreeKeeper, type TreeKeeperOptions } from './tree-keeper.js';
 /** Keeps the tree of the log of a data directory in it, with the key that signs. */
 export const keepTreeIn = (
   dataDir: string,
-  { store, log }: Readonly<{ store: Pick<EventStore, 'leaves'>; log: TreeKeeperOptions['log'] }>,
+  { store, log, isOurs = () => true }: Pick<TreeKeeperOptions, 'store' | 'log' | 'isOurs'>,
 ): TreeKeeper =>
   new TreeKeeper({
     store,
     log,
-    open: () => ({ signer: FileSigner.open(dataDir), tree: new SqliteTreeStore(dataDir) }),
+    isOurs,
+    open: () => ({ signer: FileSigner.open(dataDir), tree: SqliteTreeStore.open(dataDir) }),
   });

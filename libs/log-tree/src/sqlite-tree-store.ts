@@ -7,6 +7,7 @@ import type { ReadTiles } from './tiles.js';
 import type { Growth, TileStart, TreeEnd, TreeStore } from './tree-store.port.js';
 
 export const TREE_FILE = 'tree.db';
+const TIMEOUT_MS = 5_000;
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS tiles (level INTEGER, tile INTEGER, hashes BLOB NOT NULL, PRIMARY KEY (level, tile)) WITHOUT ROWID;
@@ -21,13 +22,8 @@ export class SqliteTreeStore implements TreeStore {
   readonly #db: Database.Database;
   readonly #sql;
 
-  constructor(dataDir: string) {
-    const file = join(dataDir, TREE_FILE);
-    makePrivate(file);
-    this.#db = new Database(file, { timeout: 5_000 });
-    this.#db.pragma('journal_mode = WAL');
-    this.#db.pragma('synchronous = NORMAL');
-    this.#db.exec(SCHEMA);
+  private constructor(db: Database.Database) {
+    this.#db = db;
     this.#sql = {
       tile: this.#db.prepare<[number, number], Buffer>('SELECT hashes FROM tiles WHERE level = ? AND tile = ?').pluck(),
       end: this.#db.prepare<[], TreeEnd>('SELECT size, position FROM tree'),
@@ -44,9 +40,28 @@ export class SqliteTreeStore implements TreeStore {
     };
   }
 
-  /** Undefined where there is none. */
+  /** Made where there is none. */
+  static open(dataDir: string): SqliteTreeStore {
+    const file = join(dataDir, TREE_FILE);
+    makePrivate(file);
+    const db = new Database(file, { timeout: TIMEOUT_MS });
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = NORMAL');
+    db.exec(SCHEMA);
+    return new SqliteTreeStore(db);
+  }
+
+  /** To be read alone, as it lies there; undefined where there is none. Throws what SQLite throws. */
   static find(dataDir: string): SqliteTreeStore | undefined {
-    return existsSync(join(dataDir, TREE_FILE)) ? new SqliteTreeStore(dataDir) : undefined;
+    const file = join(dataDir, TREE_FILE);
+    if (!existsSync(file)) return undefined;
+    const db = new Database(file, { readonly: true, timeout: TIMEOUT_MS });
+    try {
+      return new SqliteTreeStore(db);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
   }
 
   readonly tiles: ReadTiles = (ids) => Promise.resolve(ids.map(({ level, index }) => this.#sql.tile.get(level, index)));

@@ -61,7 +61,7 @@ describe('the tree of a log', () => {
   const keepers: TreeKeeper[] = [];
   beforeEach(() => {
     dir = tempDir();
-    tree = new SqliteTreeStore(dir.path);
+    tree = SqliteTreeStore.open(dir.path);
     log = new Growing();
     said = [];
   });
@@ -145,7 +145,7 @@ describe('the tree of a log', () => {
     const before = await signed();
     await tree.close();
     for (const end of ['', '-wal', '-shm']) rmSync(join(dir.path, `${TREE_FILE}${end}`), { force: true });
-    tree = new SqliteTreeStore(dir.path);
+    tree = SqliteTreeStore.open(dir.path);
     log.add(5);
     const keeper = keep();
     await grown(keeper);
@@ -171,7 +171,7 @@ describe('the tree of a log', () => {
     const note = await tree.checkpoint();
     await tree.close();
     for (const end of ['', '-wal', '-shm']) rmSync(join(dir.path, `${TREE_FILE}${end}`), { force: true });
-    tree = new SqliteTreeStore(dir.path);
+    tree = SqliteTreeStore.open(dir.path);
     change(log.all);
     const keeper = keep({ signAfter: { leaves: 1, ms: 5 } });
     await until(() => keeper.failure !== null);
@@ -203,7 +203,8 @@ describe('the tree of a log', () => {
     const file = join(dir.path, CHECKPOINT_KEY_FILE);
     for (const [content, why] of [
       ['', 'a key that signs begins with PRIVATE+KEY+'],
-      ['PRIVATE+KEY+me+00000000+AAAA', 'the key of "me" is no key of Ed25519'],
+      ['PRIVATE+KEY+me+00000000+AAAA', 'it is no key of Ed25519 behind a name and an id'],
+      ['PRIVATE+KEY+AZ1hsZ3v', 'it is no key of Ed25519 behind a name and an id'],
       [
         `PRIVATE+KEY+me+00000000+AZ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g`,
         'does not have the id that stands beside it',

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, Leaf } from '@plumbline/event-log';
-import { type Checkpoint, noteOf, parseCheckpoint, parseNote, rootOf } from '@plumbline/proof';
+import { type Checkpoint, isNoteSignedBy, noteOf, parseCheckpoint, parseNote, rootOf } from '@plumbline/proof';
 import type { Signer } from './signer.port.js';
 import { Edge, nodesBy, WIDTH } from './tiles.js';
 import type { Growth, TreeEnd, TreeStore } from './tree-store.port.js';
@@ -12,6 +12,8 @@ export type TreeKeeperOptions = Readonly<{
   /** Called again where it failed; the tree is closed at the end. */
   open: () => TreeParts;
   log: Readonly<{ info: Line; error: Line }>;
+  /** Whether it is this process that keeps it now; always, where nobody says. */
+  isOurs?: () => boolean;
   /** How long it waits where there is nothing new. */
   restMs?: number;
   signAfter?: Readonly<{ leaves: number; ms: number }>;
@@ -24,6 +26,8 @@ const REST_MS = 1_000;
 const FIRST_MS = 100;
 const SIGN_AFTER = { leaves: 1_000, ms: 60_000 } as const;
 const LONGEST_PAUSE_MS = 30_000;
+/** So long a stop may add what is there. */
+const FINISH_MS = 2_000;
 
 /** The log, or its tree, is not what was signed before. Waiting changes nothing. */
 export class LogRewritten extends Error {
@@ -88,8 +92,9 @@ export class TreeKeeper {
   /** For how long there is nothing to do; undefined where it failed. */
   async #turn(): Promise<number | undefined> {
     try {
+      if (this.#of.isOurs?.() === false) return this.#rest();
       const parts = (this.#parts ??= this.#of.open());
-      const isMore = await this.#grow(parts.tree);
+      const isMore = await this.#grow(parts);
       await this.#signWhereDue(parts, isMore);
       this.#sound();
       if (isMore) return 0;
@@ -102,8 +107,19 @@ export class TreeKeeper {
 
   /** What could not be done then is done by the next start. */
   async #finish(parts: TreeParts): Promise<void> {
-    while (await this.#grow(parts.tree)) continue;
-    await this.#sign(parts);
+    if (this.#of.isOurs?.() === false) return;
+    let isMore = true;
+    for (const until = performance.now() + FINISH_MS; isMore && performance.now() < until;) {
+      isMore = await this.#grow(parts);
+      await nextTurn();
+    }
+    await this.#sign(parts, isMore);
+  }
+
+  /** Another process keeps it meanwhile. */
+  #rest(): number {
+    this.#edge = undefined;
+    return this.#restMs;
   }
 
   #failed(error: unknown): void {
@@ -119,8 +135,8 @@ export class TreeKeeper {
   }
 
   /** Whether there may be more to add at once. */
-  async #grow(tree: TreeStore): Promise<boolean> {
-    const { end, edge } = (this.#edge ??= await this.#read(tree));
+  async #grow({ tree, signer }: TreeParts): Promise<boolean> {
+    const { end, edge } = (this.#edge ??= await this.#read({ tree, signer }));
     const leaves = await this.#of.store.leaves(end.position, BATCH);
     if (leaves.length === 0) return false;
     const growth = growthOf(end, edge, leaves);
@@ -130,10 +146,10 @@ export class TreeKeeper {
     return !isKept || leaves.length === BATCH;
   }
 
-  async #read(tree: TreeStore): Promise<Readonly<{ end: TreeEnd; edge: Edge }>> {
+  async #read({ tree, signer }: TreeParts): Promise<Readonly<{ end: TreeEnd; edge: Edge }>> {
     const end = await tree.end();
-    const note = await tree.checkpoint();
-    this.#signed = note === undefined ? 0 : parseCheckpoint(parseNote(note).text).size;
+    await ensureOfLog(this.#of.store, tree, end);
+    this.#signed = sizeSigned(await tree.checkpoint(), signer);
     this.#size = end.size;
     return { end, edge: await Edge.of(end.size, tree.tiles) };
   }
@@ -163,6 +179,30 @@ export class TreeKeeper {
     this.#signed = size;
   }
 }
+
+/** Of a checkpoint that this key signed; 0 where there is none. */
+const sizeSigned = (note: string | undefined, { verifier }: Signer): number => {
+  if (note === undefined) return 0;
+  const parsed = parseNote(note);
+  return isNoteSignedBy(parsed, verifier) ? parseCheckpoint(parsed.text).size : 0;
+};
+
+/** A log that was restored, or put in the place of another one, does not end where the tree does. */
+const ensureOfLog = async (
+  store: TreeKeeperOptions['store'],
+  tree: TreeStore,
+  { size, position }: TreeEnd,
+): Promise<void> => {
+  if (position === null) return;
+  const [hash] = await nodesBy(tree.tiles)([{ level: 0, index: size - 1 }]);
+  const start = await tree.startBefore(position);
+  const leaves = await store.leaves(start?.after ?? null, WIDTH);
+  const leaf = leaves[(size - 1) % WIDTH];
+  if (leaf?.position !== position || hash === undefined || hex(leaf.hash) !== hex(hash))
+    throw new LogRewritten(
+      `The tree has ${String(size)} events, and the log does not have the last of them in its place: it has lost some, or is another one`,
+    );
+};
 
 const growthOf = (end: TreeEnd, edge: Edge, leaves: readonly Leaf[]): Growth => {
   const starts: { tile: number; after: string | null }[] = [];

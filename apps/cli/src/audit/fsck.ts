@@ -37,23 +37,41 @@ const heldCheckpoint = async ({ note, file, key: given }: Held, own: Verifier | 
 
 type Beside = Readonly<{ checkpoints: readonly KnownCheckpoint[]; findings: readonly string[] }>;
 
-/** What lies with the key; no key is a finding. */
+/** What lies with the key; what is missing there is a finding. */
 const signedBefore = async (dataDir: string): Promise<Beside & Readonly<{ key: Verifier | null }>> => {
   const { CHECKPOINT_KEY_FILE, FileSigner, LAST_CHECKPOINT_FILE } = await import('@plumbline/log-tree');
+  const missing = (file: string): string => `there is no ${file}, and so nothing tells what was signed before`;
   const signer = FileSigner.find(dataDir);
-  if (signer === undefined) {
-    const finding = `there is no ${CHECKPOINT_KEY_FILE}, and so nothing tells what was signed before`;
-    return { key: null, checkpoints: [], findings: [finding] };
-  }
-  const last = await signer.last();
+  if (signer === undefined) return { key: null, checkpoints: [], findings: [missing(CHECKPOINT_KEY_FILE)] };
+  const [key, last] = [signer.verifier, await signer.last()];
+  if (last === null) return { key, checkpoints: [], findings: [missing(LAST_CHECKPOINT_FILE)] };
   const called = `what was signed last (${join(dataDir, LAST_CHECKPOINT_FILE)})`;
-  return { key: signer.verifier, checkpoints: last === null ? [] : [{ ...last, called }], findings: [] };
+  return { key, checkpoints: [{ ...last, called }], findings: [] };
 };
 
-/** What lies with the tiles; none is a finding. */
-const keptBeside = async (tree: TreeStore | undefined, key: Verifier | null): Promise<Beside> => {
-  if (tree === undefined)
-    return { checkpoints: [], findings: ['there is no tree beside the events: a server makes it again'] };
+type Tree = Pick<TreeStore, 'tiles' | 'end' | 'checkpoint' | 'close'>;
+
+const NO_TREE: Tree = {
+  tiles: (ids) => Promise.resolve(ids.map(() => undefined)),
+  end: () => Promise.resolve({ size: 0, position: null }),
+  checkpoint: () => Promise.resolve(undefined),
+  close: () => Promise.resolve(),
+};
+
+/** One that is missing, or that cannot be read, is a finding: what was signed is told without it. */
+const treeIn = async (dataDir: string): Promise<Readonly<{ tree: Tree; findings: readonly string[] }>> => {
+  const { SqliteTreeStore } = await import('@plumbline/log-tree');
+  const none = (what: string) => ({ tree: NO_TREE, findings: [`${what}: a server makes it again`] });
+  try {
+    const tree = SqliteTreeStore.find(dataDir);
+    return tree === undefined ? none('there is no tree beside the events') : { tree, findings: [] };
+  } catch (error) {
+    return none(`the tree beside the events cannot be read (${messageOf(error)}), and has to be moved away`);
+  }
+};
+
+/** What is signed beside the tiles. */
+const keptBeside = async (tree: Tree, key: Verifier | null): Promise<Beside> => {
   const note = await tree.checkpoint();
   if (note === undefined || key === null) return { checkpoints: [], findings: [] };
   return checkpointIn(note, key, 'the checkpoint beside the tree').then(
@@ -65,14 +83,14 @@ const keptBeside = async (tree: TreeStore | undefined, key: Verifier | null): Pr
   );
 };
 
-const NO_TREE = {
-  tiles: (ids: readonly unknown[]) => Promise.resolve(ids.map(() => undefined)),
-  end: () => Promise.resolve({ size: 0 }),
-} as const;
+const shorter = (size: number, { checkpoints }: Beside): readonly string[] =>
+  checkpoints
+    .filter((signed) => signed.size > size)
+    .map((signed) => `the tree has ${String(size)} events, and ${signed.called} is of ${String(signed.size)}`);
 
 /**
  * The tree of what a data directory holds now, held against the tiles beside it, against what was signed last, and against a checkpoint that was kept
- * elsewhere. Beside a running server or without one.
+ * elsewhere. Beside a running server or without one; nothing is written.
  */
 export const checkTreeOf = async (
   dataDir: string,
@@ -80,25 +98,24 @@ export const checkTreeOf = async (
   onProgress: (checked: number, of: number) => void,
 ): Promise<TreeChecked & Readonly<{ key: string | null }>> => {
   const { storedLeaves } = await import('@plumbline/event-store');
-  const { checkTree, SqliteTreeStore } = await import('@plumbline/log-tree');
+  const { checkTree } = await import('@plumbline/log-tree');
   const { vkeyOf } = await import('@plumbline/proof');
   const { key, ...signed } = await signedBefore(dataDir);
   const given = held === null ? [] : [await heldCheckpoint(held, key)];
-  const tree = SqliteTreeStore.find(dataDir);
+  const { tree, findings } = await treeIn(dataDir);
   try {
     const kept = await keptBeside(tree, key);
-    const { tiles } = tree ?? NO_TREE;
-    const { size } = await (tree ?? NO_TREE).end();
+    const { size } = await tree.end();
     const checked = await checkTree({
-      ...{ events: storedLeaves(dataDir), tiles, size },
+      ...{ events: storedLeaves(dataDir), tiles: tree.tiles, size },
       checkpoints: [...signed.checkpoints, ...kept.checkpoints, ...given],
       onProgress: (at) => {
         onProgress(at, Math.max(at, size));
       },
     });
-    const findings = [...signed.findings, ...kept.findings, ...checked.findings];
-    return { ...checked, findings, key: key && vkeyOf(key) };
+    const found = [...signed.findings, ...findings, ...kept.findings, ...shorter(size, signed), ...checked.findings];
+    return { ...checked, findings: found, key: key && vkeyOf(key) };
   } finally {
-    await tree?.close();
+    await tree.close();
   }
 };

@@ -1,4 +1,5 @@
 import type { StoredConfig } from '@plumbline/platform';
+import type { TreeChecked } from '@plumbline/log-tree';
 import type { Command } from 'commander';
 import type { Held } from '../audit/fsck.js';
 import { configurationOf, keysPlaceIn, orRefused } from '../configuration.js';
@@ -25,6 +26,11 @@ const heldIn = ({ checkpoint: file, key }: FsckOptions): Held | null => {
   return null;
 };
 
+const soundOf = ({ events, covered }: TreeChecked): string =>
+  covered === events
+    ? 'All of it is what was signed.'
+    : `The first ${String(covered)} of them are what was signed; nothing vouches yet for the ${String(events - covered)} that came later.`;
+
 const fsck = async (options: FsckOptions, command: Command): Promise<void> => {
   const { dataDir: given, json } = command.optsWithGlobals<GlobalOptions>();
   const config = await configurationOf(given);
@@ -38,11 +44,11 @@ const fsck = async (options: FsckOptions, command: Command): Promise<void> => {
   const tree = await orRefused(() => checkTreeOf(config.dataDir, held, leaves.at)).finally(leaves.end);
   const findings = [...log.findings, ...tree.findings];
   const root = Buffer.from(tree.root).toString('base64');
-  out.result({ events: tree.events, inTree: tree.inTree, root, key: tree.key, findings }, () =>
+  out.result({ events: tree.events, inTree: tree.inTree, covered: tree.covered, root, key: tree.key, findings }, () =>
     [
       `${String(tree.events)} events, ${String(tree.inTree)} of them in the tree. The root of all is ${root}.`,
       ...(tree.key === null ? [] : [`Checkpoints are signed by ${tree.key}`]),
-      findings.length === 0 ? 'All of it is what was signed.' : `${String(findings.length)} findings:`,
+      findings.length === 0 ? soundOf(tree) : `${String(findings.length)} findings:`,
       ...findings.map((finding) => `  ${finding}`),
     ].join('\n'),
   );
@@ -54,7 +60,7 @@ const checkpoint = async (_: unknown, command: Command): Promise<void> => {
   const config = await configurationOf(given);
   ensureTree(config);
   const { FileSigner, SqliteTreeStore } = await import('@plumbline/log-tree');
-  const { vkeyOf } = await import('@plumbline/proof');
+  const { isNoteSignedBy, parseNote, vkeyOf } = await import('@plumbline/proof');
   const [signer, tree] = await orRefused(
     () => [FileSigner.find(config.dataDir), SqliteTreeStore.find(config.dataDir)] as const,
   );
@@ -64,6 +70,11 @@ const checkpoint = async (_: unknown, command: Command): Promise<void> => {
     throw new CliError(
       EXIT.refused,
       `No checkpoint of the log in ${config.dataDir} was signed yet: a server signs one at its first event.`,
+    );
+  if (!(await orRefused(() => isNoteSignedBy(parseNote(note), signer.verifier))))
+    throw new CliError(
+      EXIT.refused,
+      'The last checkpoint was signed by another key: a server signs one by this key at the next event.',
     );
   const out = new Output(json);
   const key = vkeyOf(signer.verifier);

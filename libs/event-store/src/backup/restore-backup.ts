@@ -25,6 +25,8 @@ export type RestoreAsked = Readonly<{
 export type Restored = WholeLog & Readonly<{ dataDir: string; texts: TextCounts; findings: readonly string[] }>;
 
 const VIEWS = 'views.db';
+/** Of the tree of the log. */
+const TREE = 'tree.db';
 
 const ensureFree = ({ place, keysFrom }: RestoreAsked): void => {
   const files = [EVENTS_FILE, `${EVENTS_FILE}-wal`].map((name) => join(place.dataDir, name));
@@ -33,9 +35,9 @@ const ensureFree = ({ place, keysFrom }: RestoreAsked): void => {
     throw new BackupRefused(
       `${taken} is there already, and nothing is overwritten: move it away, or name another folder.`,
     );
-  const views = join(place.dataDir, VIEWS);
-  if (existsSync(views))
-    throw new BackupRefused(`${views} is there, from another log or a later time: remove it, it is derived again.`);
+  const derived = [VIEWS, TREE].map((name) => join(place.dataDir, name)).find((file) => existsSync(file));
+  if (derived !== undefined)
+    throw new BackupRefused(`${derived} is there, from another log or a later time: remove it, it is derived again.`);
 };
 
 const ensureFile = (file: string): void => {

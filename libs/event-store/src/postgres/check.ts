@@ -121,12 +121,14 @@ const checkCommands = async ({ client, found }: Under): Promise<void> => {
 };
 
 const headIn = async (client: pg.Client, found: Found): Promise<number> => {
-  const [end] = await rowsOf<{ head: number; last: number | null }>(
+  const [end = { head: 0, last: 0, first: 1 }] = await rowsOf<Readonly<Record<'head' | 'last' | 'first', number>>>(
     client,
-    `SELECT position AS head, (SELECT max(position) FROM ${SCHEMA}.events) AS last FROM ${SCHEMA}.log_end`,
+    `SELECT position AS head, (SELECT coalesce(max(position), 0) FROM ${SCHEMA}.events) AS last,
+      (SELECT coalesce(min(position), 1) FROM ${SCHEMA}.events) AS first FROM ${SCHEMA}.log_end`,
   );
-  if (end?.head !== (end?.last ?? 0)) found('the log does not end where it should');
-  return end?.head ?? 0;
+  if (end.first < 1) found(`an event was put in before the first one, at position ${String(end.first)}`);
+  if (end.head !== end.last) found('the log does not end where it should');
+  return end.head;
 };
 
 const checkAll = async (client: pg.Client, keys: KeysPlace, onProgress: OnChecked): Promise<LogChecked> => {

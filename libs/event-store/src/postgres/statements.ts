@@ -40,8 +40,11 @@ export const READ = {
   ),
   at: named('at', `SELECT ${EVENT} FROM ${SCHEMA}.events e WHERE e.position = ANY ($1::bigint[])`),
   last: named('last', `${LAST} FROM ${SCHEMA}.log_end l`),
-  streamsWith: named('streams-with', `SELECT DISTINCT stream FROM ${SCHEMA}.events WHERE type = $1`),
-  endedBy: named('ended-by', `SELECT DISTINCT stream FROM ${SCHEMA}.events WHERE ${ENDS_TEXTS} AND type = $1`),
+  streamsWith: named('streams-with', `SELECT DISTINCT stream FROM ${SCHEMA}.events WHERE position > 0 AND type = $1`),
+  endedBy: named(
+    'ended-by',
+    `SELECT DISTINCT stream FROM ${SCHEMA}.events WHERE ${ENDS_TEXTS} AND position > 0 AND type = $1`,
+  ),
   streamsLike: named('streams-like', `SELECT stream FROM ${SCHEMA}.streams WHERE lower(stream) = $1`),
   record: named('record', `SELECT key, request, receipt, checksum FROM ${SCHEMA}.commands WHERE key = $1`),
 } as const;

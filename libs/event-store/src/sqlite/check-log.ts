@@ -16,7 +16,8 @@ export const eventsOf = (
   ${version === 2 ? 'NULL' : 'boxes'} AS boxes, ${version === 2 ? 'NULL' : 'boxes_sum'} AS boxesSum
   FROM events WHERE position > ? AND position <= ? ORDER BY position LIMIT ${String(limit)}`;
 
-const HEADS = 'SELECT position AS head, (SELECT max(position) FROM events) AS last FROM log_end';
+const HEADS = `SELECT position AS head, (SELECT coalesce(max(position), 0) FROM events) AS last,
+  (SELECT coalesce(min(position), 1) FROM events) AS first FROM log_end`;
 
 type End = Readonly<{ revision: number; position: number }>;
 
@@ -84,8 +85,9 @@ const checkCommands = (db: Database.Database): void => {
 export const checkLog = (db: Database.Database, { progress, texts }: CheckListener = {}): void => {
   const integrity = db.pragma('integrity_check(1)', { simple: true });
   ensure(integrity === 'ok', String(integrity));
-  const { head, last } = db.prepare(HEADS).get() as { head: number; last: number | null };
-  ensure(head === (last ?? 0), 'the log does not end where it should');
+  const { head, last, first } = db.prepare(HEADS).get() as Readonly<Record<'head' | 'last' | 'first', number>>;
+  ensure(head === last, 'the log does not end where it should');
+  ensure(first > 0, `an event was put in before the first one, at position ${String(first)}`);
   const seen: Seen = { position: 0, ends: new Map() };
   const slice = db.prepare<[number, number], Stored>(eventsOf(db.pragma('user_version', { simple: true }), SLICE));
   while (seen.position < head) {

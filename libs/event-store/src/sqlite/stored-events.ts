@@ -42,10 +42,14 @@ export class StoredEvents {
       last: db.prepare<[], LogEnd>(
         'SELECT position AS recorded, (SELECT max(position) FROM events) AS found FROM log_end',
       ),
-      streamsWith: db.prepare<[string], string>('SELECT DISTINCT stream FROM events WHERE type = ?').pluck(),
+      streamsWith: db
+        .prepare<[string], string>('SELECT DISTINCT stream FROM events WHERE position > 0 AND type = ?')
+        .pluck(),
       streamsLike: db.prepare<[string], string>(`SELECT stream FROM streams WHERE ${FOLDED_NAME} = ?`).pluck(),
       endedBy: db
-        .prepare<[string], string>(`SELECT DISTINCT stream FROM events WHERE ${ENDS_TEXTS} AND type = ?`)
+        .prepare<[string], string>(
+          `SELECT DISTINCT stream FROM events WHERE ${ENDS_TEXTS} AND position > 0 AND type = ?`,
+        )
         .pluck(),
       lost: db.prepare<[], number | null>('SELECT max(last_position) FROM keys_lost').pluck(),
       record: db.prepare<[string], StoredCommand>('SELECT key, request, receipt, checksum FROM commands WHERE key = ?'),

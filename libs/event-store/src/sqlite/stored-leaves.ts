@@ -9,12 +9,12 @@ export type FoundLeaf = Readonly<{ id: string; stream: string; revision: number;
 
 const SLICE = 5_000;
 
-/** All that a data directory holds, in global order, also where some of it is missing or is not what was written. */
+/** All that a data directory holds, in global order, also what stands before the first position, and where some of it is missing or is not what was written. */
 export function* storedLeaves(dataDir: string): Generator<readonly FoundLeaf[], void> {
   const db = openReadOnly(join(dataDir, EVENTS_FILE));
   try {
     const slice = db.prepare<[number, number], Stored>(eventsOf(db.pragma('user_version', { simple: true }), SLICE));
-    for (let position: number | undefined = 0; position !== undefined;) {
+    for (let position: number | undefined = Number.MIN_SAFE_INTEGER; position !== undefined;) {
       const events: readonly Stored[] = slice.all(position, Number.MAX_SAFE_INTEGER);
       if (events.length > 0)
         yield events.map((event) => ({
