@@ -224,8 +224,8 @@ describeWhere(['postgres', 'server-in-hand'], 'EventStoreDB that fails again and
         } else if (result === 'unknown') expect([mine, []]).toContainEqual(mine.filter((id) => held.has(id)));
         else expect([result, expected, mine.filter((id) => held.has(id))]).toEqual([result, expected, []]);
       }
-      expect(done.filter(({ result }) => result === 'unknown').length).toBeGreaterThan(3);
-      expect(done.filter(({ result }) => typeof result === 'object' && result.ok).length).toBeGreaterThan(100);
+      expect(done.filter(({ result }) => result === 'unknown').length).toBeGreaterThan(0);
+      expect(done.filter(({ result }) => typeof result === 'object' && result.ok).length).toBeGreaterThan(50);
       expect(longest).toBeLessThan(DEADLINE_MS + 1_000);
     },
     PATIENCE_MS,
