@@ -4,6 +4,7 @@ import { codec } from './codec.contract.js';
 import { conflicts } from './conflicts.contract.js';
 import { forgetting } from './forgetting.contract.js';
 import { guards } from './guards.contract.js';
+import { histories } from './histories.contract.js';
 import { reading } from './reading.contract.js';
 import { records } from './records.contract.js';
 import { references } from './references.contract.js';
@@ -17,6 +18,7 @@ export type { StoreUnderTest };
 const PARTS: readonly ((under: Under) => void)[] = [
   appending,
   conflicts,
+  histories,
   repeats,
   records,
   guards,

@@ -94,6 +94,15 @@ describeWhere('postgres', 'an append to EventStoreDB', () => {
       expect(leader.proxy.connections).toBe(1);
     });
 
+    it('is in every read that comes after it, also where the node that was asked follows and is behind', async () => {
+      server().follow(await another(server().log));
+      const other = await open();
+      for (const last of [-1n, 0n, 1n]) {
+        await store.append('cycle-a', last === -1n ? 'no-stream' : last, [e(1)]);
+        for (const each of [store, other]) expect((await each.readStream('cycle-a')).at(-1)?.revision).toBe(last + 1n);
+      }
+    });
+
     it('is refused with the reason, at once and with nothing written, where the server says so', async () => {
       await store.append('cycle-a', 'no-stream', [e(1)]);
       server().faults.next('append', { is: 'failure', failure: FAILURES.accessDenied() });

@@ -4,6 +4,7 @@ import featuresService from '@eventstore/db-client/generated/serverfeatures_grpc
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import {
+  type Metadata,
   type sendUnaryData,
   type Server as GrpcServer,
   Server,
@@ -15,7 +16,7 @@ import { FAILURES } from './failures.js';
 import { credentialsOf, ensureKnown, type Secured, securedUrl } from './secured.js';
 import { gossipMethods, type Member } from './gossip.js';
 import { Faults } from './faults.js';
-import { type Appended, type Expected, type Sent, ServerLog } from './log.js';
+import { type Appended, type Expected, type Kept, type Sent, ServerLog } from './log.js';
 import { appendAnswer, eventMessage, expectedIn, nameIn, notFound, sentIn } from './messages.js';
 import { selected, type Selection, selectionIn } from './selection.js';
 import { type ReadCall, Subscription } from './subscription.js';
@@ -23,6 +24,8 @@ import { type ReadCall, Subscription } from './subscription.js';
 type AppendCall = ServerReadableStream<streams.AppendReq, streams.AppendResp>;
 
 const MOST_BYTES = 32 * 1024 * 1024;
+/** So far reads are behind of a node that does not lead. */
+const LAG_MS = 100;
 
 /** Throws what the server says instead of an answer. */
 const answeredOr = (
@@ -41,6 +44,7 @@ export class EventStoreDbServer {
   /** Of the cluster, as this node tells of it. */
   members: readonly Member[] = [];
   private readonly subscriptions = new Set<Subscription>();
+  private leader: EventStoreDbServer | undefined;
 
   private constructor(
     readonly log: ServerLog,
@@ -75,6 +79,12 @@ export class EventStoreDbServer {
   /** How many subscriptions are told of events. */
   get following(): number {
     return [...this.subscriptions].filter(({ isOpen }) => isOpen).length;
+  }
+
+  /** From now on another node of the same log leads, and what needs the leader is refused here; undefined: this one leads. */
+  follow(leader: EventStoreDbServer | undefined): void {
+    this.leader = leader;
+    if (leader !== undefined) this.endSubscriptions();
   }
 
   /** Each ends without an error. */
@@ -146,6 +156,7 @@ export class EventStoreDbServer {
     if (call.cancelled) throw FAILURES.invalid('cut off');
     const { stream, expected, events } = given;
     return this.faults.around([`append ${stream}`, 'append'], () => {
+      this.ensureLeads(call.metadata);
       const appended = this.log.append(stream, expected, events);
       return appendAnswer(answeredOr(appended, stream, this.log.maxAppend), expected);
     });
@@ -156,9 +167,15 @@ export class EventStoreDbServer {
     const selection = selectionIn(call.request);
     const method = selection.isSubscription ? 'subscribe' : 'read';
     await this.faults.around([method], () => {
+      this.ensureLeads(call.metadata);
       if (selection.isSubscription) this.subscribe(call, selection);
       else this.answer(call, selection);
     });
+  }
+
+  private ensureLeads(metadata: Metadata): void {
+    if (this.leader === undefined || metadata.get('requires-leader')[0] !== 'true') return;
+    throw FAILURES.notLeader('127.0.0.1', this.leader.proxy.port);
   }
 
   private subscribe(call: ReadCall, selection: Selection): void {
@@ -171,8 +188,11 @@ export class EventStoreDbServer {
   private answer(call: ReadCall, selection: Selection): void {
     const { stream } = selection;
     if (stream !== undefined && this.log.isDeleted(stream)) throw FAILURES.deleted(stream);
-    if (stream !== undefined && this.log.shownOf(stream).length === 0) call.write(notFound(stream));
-    else for (const event of selected(this.log, selection)) call.write(eventMessage(event));
+    const until = this.leader === undefined ? Infinity : Date.now() - LAG_MS;
+    const isHere = ({ created }: Kept): boolean => created <= until;
+    const isAsked = (event: Kept): boolean => isHere(event) && selection.isAsked(event);
+    if (stream !== undefined && !this.log.shownOf(stream).some(isHere)) call.write(notFound(stream));
+    else for (const event of selected(this.log, { ...selection, isAsked })) call.write(eventMessage(event));
     call.end();
   }
 }
