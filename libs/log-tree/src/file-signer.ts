@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { readKeyFile } from '@plumbline/key-files';
 import {
@@ -19,7 +19,7 @@ import {
   type Verifier,
   verifierOf,
 } from '@plumbline/proof';
-import { syncFolder } from '@plumbline/sqlite';
+import { messageOf, syncFolder } from '@plumbline/sqlite';
 import type { Signer } from './signer.port.js';
 
 export const CHECKPOINT_KEY_FILE = 'checkpoint.key';
@@ -31,9 +31,6 @@ export class CheckpointKeyUnusable extends Error {
 }
 
 const REMEDY = 'Whoever read it can sign in the name of this log: rotate it.';
-
-const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 
 /** With the key in a file of the data directory, and what was signed last in one beside it; neither is part of a backup. */
 export class FileSigner implements Signer {
@@ -75,16 +72,12 @@ export class FileSigner implements Signer {
 
   /** @throws CheckpointKeyUnusable where what was signed last cannot be read */
   last(): Promise<Checkpoint | null> {
+    if (!existsSync(this.#lastFile)) return Promise.resolve(null);
     try {
       return Promise.resolve(parseCheckpoint(parseNote(readFileSync(this.#lastFile, 'utf8')).text));
     } catch (error) {
-      if (isMissing(error)) return Promise.resolve(null);
-      const why = error instanceof Error ? error.message : String(error);
-      return Promise.reject(
-        new CheckpointKeyUnusable(`${this.#lastFile}, which says what was signed last, cannot be read (${why}).`, {
-          cause: error,
-        }),
-      );
+      const why = `${this.#lastFile}, which says what was signed last, cannot be read (${messageOf(error)}).`;
+      return Promise.reject(new CheckpointKeyUnusable(why, { cause: error }));
     }
   }
 
@@ -97,10 +90,7 @@ export class FileSigner implements Signer {
 
   #keep(note: string): void {
     const draft = `${this.#lastFile}.${randomUUID()}`;
-    writeFileSync(draft, note, { mode: 0o600 });
-    const fd = openSync(draft, 'r');
-    fsyncSync(fd);
-    closeSync(fd);
+    writeFileSync(draft, note, { mode: 0o600, flag: 'wx', flush: true });
     renameSync(draft, this.#lastFile);
     syncFolder(dirname(this.#lastFile));
   }

@@ -37,6 +37,9 @@ const placeOf = ({ level, index }: Node): Place => {
 
 const keyOf = ({ level, index }: TileId): string => `${String(level)}/${String(index)}`;
 
+const missing = (tile: TileId, count: number): TileMissing =>
+  new TileMissing(`The tree has no tile ${keyOf(tile)} with ${String(count)} hashes`);
+
 /** Nodes of a tree by its tiles, each of which is read once for all that is asked. @throws TileMissing */
 export const nodesBy =
   (read: ReadTiles): ReadNodes =>
@@ -47,8 +50,7 @@ export const nodesBy =
     const tiles = new Map(wanted.map((tile, at) => [keyOf(tile), found[at]]));
     return places.map(({ tile, from, count }) => {
       const hashes = tiles.get(keyOf(tile));
-      if (hashes === undefined || hashes.length < (from + count) * HASH_BYTES)
-        throw new TileMissing(`The tree has no tile ${keyOf(tile)} with ${String(from + count)} hashes`);
+      if (hashes === undefined || hashes.length < (from + count) * HASH_BYTES) throw missing(tile, from + count);
       return above(Array.from({ length: count }, (_, at) => hashAt(hashes, from + at)));
     });
   };
@@ -60,11 +62,6 @@ const counts = (size: number): readonly number[] => {
   return all;
 };
 
-const missing = (level: number, count: number): TileMissing =>
-  new TileMissing(
-    `The tree has no tile ${keyOf({ level, index: Math.floor(count / WIDTH) })} with ${String(count % WIDTH)} hashes`,
-  );
-
 /** The last tile of each level, to which the next leaves come. */
 export class Edge {
   readonly #levels: { index: number; hashes: Hash[]; isChanged: boolean }[] = [];
@@ -73,16 +70,14 @@ export class Edge {
   /** That of a tree of so many leaves. @throws TileMissing */
   static async of(size: number, read: ReadTiles): Promise<Edge> {
     const edge = new Edge();
-    const ids = counts(size).map((count, level) => ({ level, index: Math.floor(count / WIDTH) }));
+    const sizes = counts(size);
+    const ids = sizes.map((count, level) => ({ level, index: Math.floor(count / WIDTH) }));
     const found = await read(ids);
-    for (const [level, count] of counts(size).entries()) {
-      const [rest, hashes] = [count % WIDTH, found[level] ?? new Uint8Array()];
-      if (hashes.length < rest * HASH_BYTES) throw missing(level, count);
-      edge.#levels.push({
-        index: Math.floor(count / WIDTH),
-        hashes: Array.from({ length: rest }, (_, at) => hashAt(hashes, at)),
-        isChanged: false,
-      });
+    for (const [level, tile] of ids.entries()) {
+      const [rest, hashes] = [(sizes[level] ?? 0) % WIDTH, found[level] ?? new Uint8Array()];
+      if (hashes.length < rest * HASH_BYTES) throw missing(tile, rest);
+      const last = Array.from({ length: rest }, (_, at) => hashAt(hashes, at));
+      edge.#levels.push({ index: tile.index, hashes: last, isChanged: false });
     }
     return edge;
   }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { EventStore, Leaf } from '@plumbline/event-log';
 import { type Checkpoint, isNoteSignedBy, noteOf, parseCheckpoint, parseNote, rootOf } from '@plumbline/proof';
+import { messageOf } from '@plumbline/sqlite';
 import type { Signer } from './signer.port.js';
 import { Edge, nodesBy, WIDTH } from './tiles.js';
 import type { Growth, TreeEnd, TreeStore } from './tree-store.port.js';
@@ -123,7 +124,7 @@ export class TreeKeeper {
   }
 
   #failed(error: unknown): void {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     if (this.#failure !== why) this.#of.log.error({ reason: why }, 'the tree of the log is not kept');
     this.#failure = why;
     this.#edge = undefined;
